@@ -6,6 +6,7 @@ proposing    from two releases, by the edits of `diffing`; `declaring`: what a l
 playing      on a base, by the edits that `compiling` (fields) and `entering` (entries) make and `patching` runs
 merging      on another base (`merging_sides`, `merging_fields`, `merging_prose`, `merging_loading`)
 amending     line by line, by commands (`assigning`: what they are given; `resolving`: conflicts); `drafting`: the head
+rewriting    the text of a file, of which all that stays as it was keeps its form and its comments
 narrowing    to what becomes of some entries
 
 Between these: `lines` one field, `texts` the words and hashes of one text, `heading` the fields of the release itself,

@@ -35,7 +35,7 @@ from ilrs_docs.authoring.lines import Field, line_between, nothing, same, value_
 from ilrs_docs.authoring.merging_loading import ENTRY
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
-from ilrs_docs.authoring.resolving import CHOICES, Settled, settled
+from ilrs_docs.authoring.resolving import CHOICES, Settled, contested, settled
 from ilrs_docs.authoring.rewriting import NO_LINE, ChangeText
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.authoring.writing import pairs_of, small
@@ -48,7 +48,7 @@ from ilrs_docs.model.stored import plain_field
 SETS_DATE: Final = ("window", "status", "occurred", "deadline")
 """The fields that a quotation speaks of: where one of them is set, the old quotation goes."""
 HEAD: Final = "release"
-NOTHING: Final = (None, [], {})
+NOTHING: Final[tuple[Any, ...]] = (None, [], {})
 """What a field of an entry that comes holds where it holds nothing."""
 
 
@@ -185,7 +185,13 @@ class Editor:
             return
         self._text.settle(("conflict", *key), name)
         if choice.startswith("="):
-            self.set(HEAD if key[0] == HEAD else ":".join(key), [f"{name}{choice}"], by)
+            own = HEAD if key[0] == HEAD else ":".join(key)
+            fields = contested(name, conflicts[key][name])
+            if len(fields) == 1:
+                self.set(own, [f"{fields[0]}{choice}"], by)
+            else:
+                each = " ".join(f"{field}=..." for field in fields)
+                self._wrong.append(f"{name} are several here: choose a side, then `edit FILE set {own} {each}`")
             return
         if choice not in CHOICES:
             self._wrong.append(f"{choice!r} is no side: write {', '.join(CHOICES)}, or =VALUE")

@@ -29,6 +29,19 @@ class Settled(NamedTuple):
     small: tuple[str, dict[str, Any]] | None = None
 
 
+def contested(name: str, conflict: Conflict) -> tuple[str, ...]:
+    """Return the fields that a conflict is of: of dates those that the sides have otherwise, else the one it is called.
+
+    >>> sides = ConflictSide(value={"window": "2027", "status": "planned"}), ConflictSide(value={"window": "2028"})
+    >>> contested("dates", Conflict(ours=sides[0], theirs=sides[1])), contested("title", Conflict())
+    (('window', 'status'), ('title',))
+    """
+    if name != DATES:
+        return (name,)
+    ours, theirs = (one.value if isinstance(one.value, dict) else {} for one in (conflict.ours, conflict.theirs))
+    return tuple(field for field in UNIT if ours.get(field) != theirs.get(field))
+
+
 def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech: Speech) -> Settled:
     """Return what settles a conflict of an entry, as ours has it, by the side that is chosen.
 

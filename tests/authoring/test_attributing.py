@@ -142,3 +142,14 @@ def test_a_language_is_found_however_it_is_spelled() -> None:
     added = _lines(lambda editor: editor.set("dock", ["title.zh-Hans=坞", "extra.RU=1"]), text)
     assert 'title.ZH-hans = "坞"' in added
     assert "extra.RU = 1" in added
+
+
+def test_a_conflict_of_dates_is_settled_by_a_value() -> None:
+    """Where one field is contested; else a side is to be chosen first."""
+    text = '[conflict.milestone.quay]\ndates.ours = { is = { window = "2027" } }\n'
+    text += 'dates.theirs = { is = { window = "2028" } }\n'
+    found = _lines(lambda editor: editor.resolve("quay", "dates", "=2029"), text)
+    assert 'window = { was = "2027", is = "2029" }' in found
+    several = text.replace('window = "2028"', 'status = "altered"')
+    with pytest.raises(WrongUseError, match=r"then `edit FILE set milestone:quay window=... status=...`"):
+        _edited(lambda editor: editor.resolve("quay", "dates", "=2029"), several)
