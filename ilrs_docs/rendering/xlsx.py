@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
     from ilrs_docs.reporting.joint_models import AnyReport
 
-WIDTHS: Final = (56, 12, 20, 20, 14, 14, 12, 16, 26, 36, 22, 16, 30, 9, 60, 24, 26, 38)
+WIDTHS: Final = (56, 15, 20, 20, 14, 14, 12, 16, 26, 36, 22, 16, 30, 9, 60, 24, 26, 38)
 """How wide each column is, in characters."""
 WIDTH_OF_DOCUMENTS: Final = 14
 """How wide the column is that says of which document each row is, where a report is on several."""
-WIDTHS_OF_OTHERS: Final = (80, 12, 26, 40)
+WIDTHS_OF_OTHERS: Final = (80, 15, 26, 40)
 WIDTHS_OF_SCHEDULE: Final = (30, 14, 12, 12, 12, 12, 9, 18, 13, 16, 13, 18, 20, 12)
-WIDTHS_OF_COMMITMENTS: Final = (12, 24, 20, 16, 9, 12, 12, 9, 9, 44, 44, 28)
+WIDTHS_OF_COMMITMENTS: Final = (15, 24, 20, 16, 9, 12, 12, 9, 9, 44, 44, 28)
 WIDTHS_OF_ABOUT: Final = (28, 90, 50)
 FONT: Final = "Calibri"
 """That of a new workbook, by which the widths of columns are measured."""
