@@ -319,7 +319,8 @@ def test_a_library_knows_what_stands_beside(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore::ilrs_docs.errors.UncheckedLibraryWarning")
 def test_what_is_not_of_the_library_stands_beside_nothing(tmp_path: Path) -> None:
     """Nor does a document that had no release yet, or only a draft."""
-    library = _library(tmp_path, OLD, MOVED, guide(2027))
+    draft = guide(2025).model_copy(update={"standing": "draft", "version": "1.5.0-draft.1"})
+    library = _library(tmp_path, OLD, MOVED, guide(2027), draft)
     assert not library.compare("plan@2025-01-01", "plan@latest").trail.beside
     early = _library(tmp_path, guide(2024))
     assert [one.new.version for one in early.compare("plan@2025-01-01", "plan@latest").trail.beside] == ["1.4.0"]
