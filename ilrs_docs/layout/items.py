@@ -96,8 +96,8 @@ class ItemLayout:
         each = self._style.each
         number = pgettext("heading of a column", "No.") if table.ordered else None
         rows = tuple([each(row) for row in table.rows])
-        told = {"about": table.ids, "ranks": table.ranks}
-        return TableBlock(self._style(table.title), each(table.columns), rows, number, **told)
+        title, columns = self._style(table.title), each(table.columns)
+        return TableBlock(title, columns, rows, number, about=table.ids, ranks=table.ranks)
 
     def _item(self, item: Item) -> ItemBlock:
         about = [subject for one in (item, *item.also) for subject in one.subjects]

@@ -129,9 +129,9 @@ def test_an_address_shows_what_its_page_showed(opened: Open, whole: Report) -> N
     tab_to(browser, "input[value=attend]")
     press(browser, " ")
     seek(browser, "Чанъэ & “a b”?")
-    address = urlsplit(browser.current_url)
-    assert parse_qs(address.query)["words"] == ["Чанъэ & “a b”?"]
-    assert "attend" not in parse_qs(address.query)["severity"]
+    query = parse_qs(urlsplit(browser.current_url).query)
+    assert query["words"] == ["Чанъэ & “a b”?"]
+    assert "attend" not in query["severity"]
     seek(browser, "comma")
     address, told = browser.current_url, shown(browser)
     assert told == "Changes shown: 1 of 6"
