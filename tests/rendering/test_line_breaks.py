@@ -20,8 +20,8 @@ def told(released: Released, old: str, new: str) -> Report:
     """Return the whole report on a description that was reworded."""
     entry: dict[str, Any] = {"id": "a", "title": {"en": "Lander"}, "window": "2031", "status": "planned"}
     entry |= {"sources": ["cnsa"], "confidence": "high"}
-    pair = [released({**entry, "description": {"en": words}}) for words in (old, new)]
-    made = report(*pair, diff(*pair))
+    before, after = (released({**entry, "description": {"en": words}}) for words in (old, new))
+    made = report(before, after, diff(before, after))
     return made.model_copy(update={"detail": "full"})
 
 

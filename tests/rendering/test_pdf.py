@@ -113,11 +113,11 @@ def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Relea
     """Of more milestones than a page has room for, each is drawn on one, under the title of what became of it."""
     pairs = [(f"m-{at}", f"{2030 + at // 4}", f"{2031 + at // 4}") for at in range(45)]
     fact = {"status": "planned", "sources": ["cnsa"], "confidence": "high"}
-    sides = [
+    old, new = (
         released(*({"id": own, "title": {"en": f"Flight {own}"}, "window": dates[at]} | fact for own, *dates in pairs))
         for at in (0, 1)
-    ]
-    page = html.page(report(*sides, diff(*sides)), paper=True)
+    )
+    page = html.page(report(old, new, diff(old, new)), paper=True)
     drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
     drawn = [len(re.findall('<g class="row"', one)) for one in drawings if 'role="img"' in one]
     assert drawn == [20, 20, 5]
