@@ -16,7 +16,7 @@ from ilrs_docs.reporting.commitments import Commitment, Verdict
 
 _NEITHER: Final = marked("Neither release has what the profile names: {names}.")
 _NOWHERE: Final = marked("The profile names what is in none of these documents: {names}.")
-WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone"})
+WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone", "not-there"})
 """The verdicts that are counted before all else."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
-from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, bounds_of
+from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Text, Window, bounds_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
@@ -24,7 +25,8 @@ from ilrs_docs.timing import overlap
 class Grounds(NamedTuple):
     """What one release says that commitments are judged by, and its day.
 
-    `shaken` wait for what nobody can count on, or are that.
+    `shaken` wait for what nobody can count on, or are that; `undated` is, for those of which the
+    release notes that something of their date is not known, in which words.
     """
 
     milestones: Mapping[str, Milestone]
@@ -33,6 +35,7 @@ class Grounds(NamedTuple):
     sources: Mapping[str, Source]
     officials: frozenset[str]
     day: date | None = None
+    undated: Mapping[str, Text] = MappingProxyType({})
 
 
 class DateView(NamedTuple):
@@ -59,7 +62,10 @@ def side_of(release: Release) -> Grounds:
     sources = {source.id: source for source in release.sources}
     milestones = milestones_of(release)
     day = release.issued
-    return Grounds(milestones, _shaken(milestones, day), tied_to(release), sources, officials_of(release), day)
+    gaps = {gap.part: gap.reason for gap in release.gaps}
+    undated = {own: gaps[place] for own in milestones if (place := ("content", "milestones", own, "window")) in gaps}
+    shaken = _shaken(milestones, day)
+    return Grounds(milestones, shaken, tied_to(release), sources, officials_of(release), day, undated)
 
 
 def is_overdue(milestone: Milestone, day: date | None) -> bool:

@@ -18,7 +18,8 @@ from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.commitments import TELLING, VERDICTS, Basis, Commitment, Verdict
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
@@ -59,6 +60,23 @@ _ONLY_IF: Final = (
     ),
 )
 """What is said where only the window gives time enough for sure: before its own date, and after it."""
+_IF_BOTH: Final[dict[Verdict, str]] = {
+    "in-time-if": marked(
+        "Your commitment ({what}, {own}) is in time for {milestone} ({due}) if both dates hold: {needed}."
+    ),
+    "late-if": marked(
+        "Your commitment ({what}, {own}) is too late for {milestone} ({due}) if both dates hold: {needed}."
+    ),
+}
+"""What is said instead where its own date is not firm."""
+_PUT_OFF: Final = marked(
+    "{milestone} is deferred; whether your commitment ({what}, {own}) is in time depends on its new date, which no "
+    "source gives."
+)
+_ACHIEVED_WEAKLY: Final = marked(
+    "{milestone} is told as achieved by weak or later sources alone; if it was, nothing more hangs on your commitment "
+    "({what}, {own})."
+)
 _POSSIBILITY: Final = marked(
     "{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told."
 )
@@ -145,10 +163,10 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
         own, milestone, now, before, was, day, _name(ground.old),
-        tuple(map(named, found.milestones)), found.likely,
+        tuple(map(named, found.milestones)), found.likely, _not_known(milestone, ground.after),
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))
-    main = None if now.begun else now.main
+    main = None if now.begun or now.put_off else now.main
     return made.model_copy(
         update={
             "severity": gravity(now, own, before),
@@ -159,6 +177,12 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
             "advice": advice(told),
         }
     )
+
+
+def _not_known(milestone: Milestone, side: Grounds) -> tuple[str, ...]:
+    """Return what is noted as not known of the date of a milestone."""
+    words = side.undated.get(milestone.id)
+    return (phrases.sentence(phrases.clause(local(words))),) if words else ()
 
 
 def _of_identity(was: Milestone | None, milestone: Milestone, found: Successors, ground: _Ground) -> Iterator[Doubt]:
@@ -173,12 +197,12 @@ def _of_identity(was: Milestone | None, milestone: Milestone, found: Successors,
 def _sentence(told: Told) -> str:
     """Return the verdict in a sentence, by the window of the milestone itself; where there is doubt, if that holds."""
     milestone, own, now = told.milestone, told.own, told.now
-    main, message = now.main, _template(now)
+    main, message = now.main, _template(now, milestone)
     status = phrases.word(milestone.status) if milestone.status else ""
     title, due = named(milestone), _due(milestone)
-    if milestone.status in TELLING and "{milestone} ({due})" in message:
+    if milestone.status == "altered" and "{milestone} ({due})" in message:
         due = _("{due}; {status}").format(due=due, status=status)
-    elif milestone.status in TELLING:
+    elif milestone.status == "altered":
         title = _("{name} ({words})").format(name=title, words=status)
     return _(message).format(
         milestone=title,
@@ -190,19 +214,25 @@ def _sentence(told: Told) -> str:
     )
 
 
-def _template(now: Judgement) -> str:
+def _template(now: Judgement, milestone: Milestone) -> str:
     """Return the message that tells a verdict."""
-    if now.verdict == "only-possible":
-        return _POSSIBILITY
-    if now.begun:
-        return _BEGUN if now.verdict == "late" else _BEGUN_ALREADY
-    if now.main is None and any(doubt.kind == "ruled-out" for doubt in now.doubts):
-        return _RULED_OUT
+    ruled_out = now.main is None and any(doubt.kind == "ruled-out" for doubt in now.doubts)
+    special = (
+        (now.verdict == "only-possible", _POSSIBILITY),
+        (now.put_off, _PUT_OFF),
+        (now.verdict == "achieved" and milestone.confidence == "low", _ACHIEVED_WEAKLY),
+        (now.begun, _BEGUN if now.verdict == "late" else _BEGUN_ALREADY),
+        (ruled_out, _RULED_OUT),
+    )
+    found = next((message for holds, message in special if holds), None)
+    if found:
+        return found
     kind = _kind(now, now.main)
     if _reassures(now):
         return _ONLY_IF["own" in now.passed]
-    passed = _IF_KEPT if "own" in now.passed else {}
-    return passed.get(kind, _VERDICT[kind])
+    vague = any(doubt.kind == "own-date" for doubt in now.doubts)
+    instead = _IF_KEPT if "own" in now.passed else _IF_BOTH if vague else {}
+    return instead.get(kind, _VERDICT[kind])
 
 
 def _reassures(now: Judgement) -> bool:
@@ -225,7 +255,7 @@ def _kind(now: Judgement, main: DateView | None) -> Verdict:
 
 def _on_the_whole(now: Judgement) -> Iterator[str]:
     """Yield the verdict by all that is known, where the sentence, by the window of the milestone, says another one."""
-    if now.main and not now.begun and not _reassures(now) and now.verdict not in {
+    if now.main and not now.begun and not now.put_off and not _reassures(now) and now.verdict not in {
         _kind(now, now.main), "only-possible",
     }:  # fmt: skip
         yield _("By all that is known now: {verdict}.").format(verdict=_(VERDICTS[now.verdict]))

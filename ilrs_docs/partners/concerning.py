@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.naming import followed, meant
 from ilrs_docs.partners.profiles import Profile
-from ilrs_docs.partners.tying import BELONGS, Both, Key, agencies_of, belongs_to, inside, sites_of
+from ilrs_docs.partners.tying import BELONGS, HOLDS, Both, Key, agencies_of, belongs_to, gaps_in, inside, sites_of
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
 from ilrs_docs.reporting.sections.impacting import ARROW, MANY
@@ -57,6 +57,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     _needed(ties, found)
     _inside(ties, found)
     _around(ties, found)
+    _not_known(ties, found)
     return {key: tuple(whys) for key, whys in found.items()}
 
 
@@ -92,7 +93,8 @@ def _near(ties: Both, found: _Found) -> None:
         for other, words in ties.tied(key):
             found.note(other, 1, _(words).format(title=title))
         for other in belongs_to(entry) if isinstance(entry, Milestone) else ():
-            found.note(other, 1, _(BELONGS).format(title=title))
+            words = _(BELONGS) if other[0] == "mission" else _(HOLDS)
+            found.note(other, 1, words.format(title=title))
 
 
 class _Way(NamedTuple):
@@ -179,3 +181,13 @@ def _around(ties: Both, found: _Found) -> None:
         for plan in [plan for plan in ties.around(phase) if plan not in found]:
             words = _("its phase {title} concerns you").format(title=phrases.apart(title_of(entry) if entry else ""))
             found.note(plan, min(found[phase]).distance + 1, words)
+
+
+def _not_known(ties: Both, found: _Found) -> None:
+    """Note what is not known of an entry that concerns the partner."""
+    for side in ties:
+        for owner, gaps in gaps_in(side).items():
+            for gap in gaps if owner in found else ():
+                title = phrases.apart(title_of(by_kind_and_id(side)[owner]))
+                words = _("it is about {title}, which concerns you").format(title=title)
+                found.note(gap, min(found[owner]).distance + 1, words)

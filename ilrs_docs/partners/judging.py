@@ -23,9 +23,9 @@ from ilrs_docs.partners.bases import (
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
-from ilrs_docs.rules.support import Support
+from ilrs_docs.rules.support import UNOFFICIAL, Support
 
-MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence"})
+MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence", "unofficial"})
 """Doubts that leave a commitment that is in time with nothing to do."""
 FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "statement"})
 _OWN_STATUS: Final[dict[str | None, DoubtKind]] = {
@@ -63,6 +63,11 @@ class Judgement(NamedTuple):
         return any(doubt.kind == "begun" for doubt in self.doubts)
 
     @property
+    def put_off(self) -> bool:
+        """Whether its milestone is put off, so that the date that it had says nothing any more."""
+        return any(doubt.kind == "deferred" for doubt in self.doubts)
+
+    @property
     def main(self) -> DateView | None:
         """The view of the window of the milestone itself; None where it has none."""
         return next((view for view in self.views if view.kind == "window"), None)
@@ -85,7 +90,7 @@ def judge(own: Own, milestone: Milestone, side: Grounds, day: date | None, more:
         said = tuple(doubt for doubt in readings if doubt.kind == "other-status")
         return Judgement("gone" if standing.gone else "achieved", doubts=(*more, *said), passed=passed)
     views = views_of(milestone, own, side)
-    doubts = (*more, *_doubts(milestone, side, day))
+    doubts = (*more, *_doubts(milestone, side, day), *_own_doubts(own))
     due, spare = _over(views, own) if views else (None, None)
     main = views[0].window if views and views[0].kind == "window" else None
     by_days = _firmness(verdict_of(due, spare, views), doubts, passed) if due and spare else "no-date"
@@ -101,9 +106,11 @@ def judge(own: Own, milestone: Milestone, side: Grounds, day: date | None, more:
 
 
 def _of_status(milestone: Milestone, own: Own, day: date | None) -> Verdict | None:
-    """Return what follows from the status alone: of a mere possibility, and of what has begun, on which day unknown."""
+    """Return what follows from the status alone: of a possibility, of what is put off, of what has begun some day."""
     if milestone.status == "considered":
         return "only-possible"
+    if milestone.status == "deferred":
+        return "no-date"
     if milestone.status != "in-progress":
         return None
     return "late" if day and own.date.earliest and own.date.earliest > day else "perhaps-late"
@@ -166,9 +173,24 @@ def _doubts(milestone: Milestone, side: Grounds, day: date | None) -> Iterator[D
             yield Doubt("ruled-out")
     if not starts(milestone):
         yield Doubt("start-unknown")
+    yield from _of_grounds(milestone, side)
+    yield from (Doubt("dependency", milestone=other) for other in _in_trouble(milestone, side))
+
+
+def _of_grounds(milestone: Milestone, side: Grounds) -> Iterator[Doubt]:
+    """Yield what is weak in what the date of an entry rests on: it is less than sure, and noted as not known."""
     if milestone.confidence == "low":
         yield Doubt("low-confidence")
-    yield from (Doubt("dependency", milestone=other) for other in _in_trouble(milestone, side))
+    if milestone.confidence == "medium" and milestone.window:
+        yield Doubt("unofficial")
+    if milestone.confidence in UNOFFICIAL and milestone.id in side.undated:
+        yield Doubt("not-known", milestone=milestone)
+
+
+def _own_doubts(own: Own) -> Iterator[Doubt]:
+    """Yield that a commitment has no firm date itself."""
+    if own.date.bounds.approximate or own.date.bounds.uncertain:
+        yield Doubt("own-date")
 
 
 def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
@@ -212,7 +234,7 @@ def gravity(judged: Judgement, own: Own, before: Judgement | None) -> Severity:
     verdict, kinds = judged.verdict, {doubt.kind for doubt in judged.doubts}
     if verdict == "gone":
         return "attend" if "own" in judged.passed else "act"
-    if verdict in {"late", "late-if"} or kinds & {"altered", "only-likely"}:
+    if verdict in {"late", "late-if"} or kinds & {"altered", "deferred", "only-likely"}:
         return "act"
     if verdict == "perhaps-late":
         return "act" if _misses(judged, own) and not judged.begun else "attend"

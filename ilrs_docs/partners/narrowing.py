@@ -256,7 +256,7 @@ def _summary(several: Sequence[Narrowed], commitments: Sequence[Commitment]) -> 
     whole = sum(len(_changes(one.sections)) for one in several)
     standing = sum(_standing(_own(one.report.sections)) for one in several)
     denial = UNCHANGED_FOR_YOU if len(several) == 1 else UNCHANGED_IN_ALL
-    sentences = [*(_some(len(mine), whole, standing) if own else _nothing(denial, own, standing))]
+    sentences = [*(_some(len(mine), whole, standing) if mine else _nothing(denial, own, standing))]
     urgent = sum(item.severity == "act" for item in mine) + sum(one.severity == "act" for one in commitments)
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)

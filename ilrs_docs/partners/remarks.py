@@ -15,6 +15,7 @@ from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.reporting.coming import SUPPORT
 from ilrs_docs.reporting.commitments import VERDICTS, DoubtKind
 from ilrs_docs.rules.support import Support
@@ -31,6 +32,8 @@ _OF_STATUS: Final[dict[DoubtKind, str]] = {
     "altered": marked("{milestone} is reported as altered; whether it still needs your commitment has to be asked."),
     "deferred": marked("{milestone} is deferred, without a new date that a source gives."),
     "low-confidence": marked("The date of {milestone} rests on a single weak source."),
+    "unofficial": marked("The date of {milestone} is told with medium confidence."),
+    "own-date": marked("The date of the commitment itself is not firm."),
 }
 
 
@@ -38,7 +41,7 @@ class Told(NamedTuple):
     """What remarks are made of: the commitment, its milestone now and before, how it stands and stood, on which day.
 
     `release` is what the older release is called, `parts` are the titles of all that the milestone became, surely or
-    (`likely`) perhaps.
+    (`likely`) perhaps; `not_known` is what is noted as not known of its date, in sentences.
     """
 
     own: Own
@@ -50,6 +53,7 @@ class Told(NamedTuple):
     release: str
     parts: tuple[str, ...] = ()
     likely: bool = False
+    not_known: tuple[str, ...] = ()
 
 
 def remarks(told: Told) -> Iterator[str]:
@@ -58,7 +62,7 @@ def remarks(told: Told) -> Iterator[str]:
         yield from _of_doubt(doubt, told)
     yield from _troubles(told)
     yield from _other_dates(told)
-    if told.now.due_from and not told.now.begun:
+    if told.now.due_from and not told.now.begun and not told.now.put_off:
         words = _("It is in time where {milestone} begins on {day} or later.")
         yield words.format(milestone=named(told.milestone), day=phrases.day(told.now.due_from))
     if "own" in told.now.passed and told.day:
@@ -72,6 +76,8 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
     title = named(told.milestone)
     if doubt.kind in _OF_STATUS:
         yield _(_OF_STATUS[doubt.kind]).format(milestone=title)
+    elif doubt.kind == "not-known":
+        yield from (_("Noted as not known: {words}").format(words=sentence) for sentence in told.not_known)
     elif doubt.kind == "other-status" and doubt.reading:
         status = phrases.word(doubt.reading.value)
         said = bool(doubt.reading.sources) and not doubt.reading.interpretation
@@ -212,7 +218,12 @@ def _since(told: Told) -> Iterator[str]:
         yield _("{milestone} is not known from {release}.").format(release=told.release, milestone=title)
         return
     old, new = told.was.window, told.milestone.window
-    if old != new:
+    came = told.milestone.occurred
+    became = happened(told.milestone.status, came.root) if came else None
+    if became:
+        words = _("The date of {milestone} was {old}; what became of it: {became}.")
+        yield words.format(milestone=title, old=_date(old), became=became)
+    elif old != new:
         words = _("The date of {milestone} was {old} and is {new}.")
         yield words.format(milestone=title, old=_date(old), new=_date(new))
     if told.before.verdict == told.now.verdict:
@@ -263,5 +274,5 @@ def _of_doubts(told: Told) -> str | None:
         return _("Ask whether it is still meant to come.")
     if told.now.verdict == "start-unknown":
         return _("Ask when it begins.")
-    asking = {"deferred", "other-status", "dependency", "date-passed", "ruled-out"}
+    asking = {"deferred", "other-status", "dependency", "date-passed", "ruled-out", "not-known"}
     return _("Have the date confirmed.") if asking & {doubt.kind for doubt in told.now.doubts} else None

@@ -35,6 +35,7 @@ NAMING_AGENCIES: Final = ("agencies", "originators", "parties", "drafted_by")
 BELONGS: Final = marked("it belongs to {title}, which concerns you")
 INCLUDES: Final = marked("it includes {title}, which concerns you")
 OPEN_TO: Final = marked("it is open to {title}, which concerns you")
+HOLDS: Final = marked("{title}, which concerns you, belongs to it")
 IN_FORCE: Final = marked("it is an instrument in force, and {title} concerns you")
 
 
@@ -142,6 +143,23 @@ def _binds(instrument: Instrument, release: Release) -> bool:
     """Return whether an instrument has come into force by the day of its release."""
     starts = instrument.in_force.latest if instrument.in_force else None
     return starts is not None and (release.issued is None or starts <= release.issued)
+
+
+@kept
+def gaps_in(release: Release) -> Mapping[Key, Keys]:
+    """Return the gaps of a release by the entries that what is not known is a part of.
+
+    >>> from ilrs_docs import Library
+    >>> gaps_in(Library().load("roadmap@latest"))["milestone", "change-7"]
+    (('gap', 'gap-change-7-date'),)
+    """
+    places = {place: (kind_of(entry), str(entry.__dict__["id"])) for place, entry in entries_of(release)}
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for gap in release.gaps:
+        for end in range(1, len(gap.part) + 1):
+            if gap.part[:end] in places:
+                found[places[gap.part[:end]]].append(("gap", gap.id))
+    return {key: tuple(gaps) for key, gaps in found.items()}
 
 
 @kept

@@ -39,6 +39,7 @@ BasisKind = Literal["window", "reading", "dependency", "flight"]
 DoubtKind = Literal[
     "altered", "deferred", "considered", "begun", "other-status", "other-date", "approximate", "uncertain",
     "low-confidence", "start-unknown", "dependency", "date-passed", "only-likely", "one-of-several", "ruled-out",
+    "unofficial", "not-known", "own-date",
 ]  # fmt: skip
 TELLING: Final[frozenset[DoubtKind]] = frozenset({"altered", "deferred"})
 """The doubts that stand beside a milestone wherever it is named, being more than a word against its date."""

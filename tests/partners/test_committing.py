@@ -9,7 +9,7 @@ import pytest
 
 from ilrs_docs import Library, Release, diff
 from ilrs_docs.language import speaking
-from ilrs_docs.model import Lineage
+from ilrs_docs.model import Gap, Lineage
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.committing import check
 from ilrs_docs.reporting.commitments import Commitment
@@ -182,7 +182,7 @@ SOURCES = [
 
 NOT_PLAIN: list[tuple[Data, str, str, str]] = [
     ({"status": "altered"}, "act", "in-time-if", "X is reported as altered; whether"),
-    ({"status": "deferred"}, "attend", "in-time-if", "X is deferred, without a new date that a source gives."),
+    ({"status": "deferred"}, "act", "no-date", "X is deferred, without a new date that a source gives."),
     ({"status": "considered"}, "attend", "only-possible", "X is only a possibility; whether it needs your commitment"),
     ({"status": "in-progress"}, "act", "late", "X (2031) has begun, and your commitment (drill, 2029) comes only"),
     ({"window": "2031~"}, "inform", "in-time-if", "if its date (around 2031) holds"),
@@ -251,7 +251,14 @@ def test_what_is_in_doubt_never_gets_a_plain_in_time(
             "late-if",
             "is too late for X (altered) if its date (2031) holds: needed by 31 December 2030; 12",
         ),
-        ("deferred", "2033", "act", "late-if", "is too late for X (deferred) if its date (2031) holds"),
+        (
+            "deferred",
+            "2033",
+            "act",
+            "no-date",
+            "X is deferred; whether your commitment (drill, 2033) is in",
+        ),
+        ("deferred", "2029", "act", "no-date", "on its new date, which no source gives."),
         (
             "in-progress",
             "2029",
@@ -495,7 +502,7 @@ def test_days_that_had_passed_are_said_to_have(  # noqa: PLR0913, PLR0917 - a ro
         (
             "2026",
             {"readings": [_reading("window", "2025")], "status": "deferred"},
-            "may be too late for X (deferred); it is in time if its date (2028) holds",
+            "X is deferred; whether your commitment (drill, 2026) is in time depends on its new date, which no source",
         ),
         ("2028-06", {"status": "altered"}, "may be too late for X (2028; altered): needed by"),
         ("2026", {"status": "altered"}, "is in time for X (altered) if its date (2028) holds"),
@@ -508,6 +515,66 @@ def test_the_sentence_reassures_no_more_than_all_that_is_known(
     told = _stands(own, released(_milestone("x", "2028", **fields)))
     assert words in told.sentence
     assert not any("By all that is known" in one for one in told.also)
+
+
+@pytest.mark.parametrize(
+    ("own", "fields", "words", "also"),
+    [
+        (
+            "2027~",
+            {},
+            "is in time for X (2028) if both dates hold: needed by",
+            "The date of the commitment itself is not",
+        ),
+        (
+            "2029-05?",
+            {},
+            "is too late for X (2028) if both dates hold: ",
+            "The date of the commitment itself is not firm.",
+        ),
+        (
+            "2023~",
+            {},
+            "If it was kept, your commitment (drill, around 2023) is in time for X if its",
+            "itself is not firm",
+        ),
+        (
+            "2026",
+            {"confidence": "medium"},
+            "is in time for X if its date (2028) holds: ",
+            "told with medium confidence.",
+        ),
+    ],
+)
+def test_a_date_that_is_not_firm_is_a_condition(
+    released: Released, own: str, fields: Data, words: str, also: str
+) -> None:
+    """That of the commitment as well as that of its milestone."""
+    told = _stands(own, released(_milestone("x", "2028", **fields)))
+    assert words in told.sentence
+    assert any(also in one for one in told.also)
+
+
+@pytest.mark.parametrize(("confidence", "times"), [("high", 0), ("medium", 1), ("low", 1)])
+def test_what_is_noted_as_not_known_of_a_date_stands_beside_it(released: Released, confidence: str, times: int) -> None:
+    """Unless the date is sure all the same: then the gap is of something else, as of a single year."""
+    part = ("content", "milestones", "x", "window")
+    gap = Gap.model_validate({"id": "day", "part": part, "reason": {"en": "Nobody gave a new date."}})
+    release = released(_milestone("x", "2028", confidence=confidence)).model_copy(update={"gaps": (gap,)})
+    told = _stands("2026", release)
+    assert told.also.count("Noted as not known: Nobody gave a new date.") == told.doubts.count("not-known") == times
+    assert [told.advice].count("Have the date confirmed.") == times
+
+
+def test_what_was_achieved_by_weak_sources_is_not_told_as_certain(released: Released) -> None:
+    """And what became of it, not its last forecast, stands beside its date."""
+    old = released(_milestone("x", "2030"))
+    new = released(_milestone("x", "2031", status="achieved", occurred="2023-05", confidence="low"))
+    (told,) = _checked(_own("2023"), old, new)
+    assert told.sentence.startswith(
+        "X is told as achieved by weak or later sources alone; if it was, nothing more hangs"
+    )
+    assert "The date of X was 2030; what became of it: achieved: May 2023." in told.also
 
 
 def test_a_milestone_whose_date_had_passed_is_said_to_be_so(released: Released) -> None:
@@ -781,7 +848,7 @@ def test_another_status_is_told_beside_every_verdict(
         ({"status": "in-progress"}, "2029", "Ask whether it is still needed."),
         ({"status": "considered"}, "2029", "Ask whether it is still meant to come."),
         ({"status": "deferred", "window": None}, "2029", "Ask for a date."),
-        ({"status": "deferred"}, "2029", "Have the date confirmed."),
+        ({"status": "deferred"}, "2029", "Ask for a date."),
         ({"window": "../2031"}, "2029", "Ask when it begins."),
         ({"window": "2025"}, "2029", "Deliver by 31 December 2024, or agree on another day."),
         ({"window": "2024"}, "2029", "Agree on another day."),

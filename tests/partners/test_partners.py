@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.model import DocumentName
+from ilrs_docs.model import DocumentName, Gap
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.partners.concerning import KEPT, reasons
 from ilrs_docs.partners.naming import ambiguous, nearest, unknown
@@ -89,7 +89,7 @@ def test_what_stands_inside_or_around_concerns_too(released: Callable[..., Relea
     inside = reasons(_profile(interests={"plans": ["plan"]}), release, release)
     assert inside["phase", "second"][0] == (1, "you follow it")
     around = reasons(_profile(interests={"milestones": ["x"]}), release, release)
-    assert around["phase", "first"][0].words == "it belongs to X, which concerns you"
+    assert around["phase", "first"][0].words == "X, which concerns you, belongs to it"
     assert around["plan", "plan"][0].words == "its phase First concerns you"
     assert ("phase", "second") not in around
 
@@ -652,3 +652,17 @@ def test_a_reason_that_most_have_is_told_once() -> None:
     few = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
     assert few.concern
     assert "Here because" in text.render_report(few) or few.concern.because
+
+
+def test_what_is_not_known_of_what_concerns_a_partner_concerns_them(released: Callable[..., Release]) -> None:
+    """And nothing else that is not known."""
+    gaps = [
+        {"id": "day", "part": ("content", "milestones", "x", "window"), "reason": {"en": "Nobody gave a date."}},
+        {"id": "site", "part": ("content", "milestones", "y", "site"), "reason": {"en": "Nobody gave a site."}},
+        {"id": "basis", "part": ("basis",), "reason": {"en": "Its text was not read."}},
+    ]
+    noted = tuple(map(Gap.model_validate, gaps))
+    release = released(_milestone("x"), _milestone("y")).model_copy(update={"gaps": noted})
+    found = reasons(_profile(interests={"milestones": ["x"]}), release, release)
+    assert [key for key in found if key[0] == "gap"] == [("gap", "day")]
+    assert found["gap", "day"][0].words == "it is about X, which concerns you"
