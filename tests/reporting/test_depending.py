@@ -137,6 +137,12 @@ def test_a_milestone_that_is_called_as_its_mission_is_told_of_it_only_where_its_
     assert told(reported(flights(), flights(agencies=["CNSA"]))) == []
     (one,) = told(reported(flights(), flights(launcher="Long March 5")))
     assert one == ("inform", "Flight is about the mission Flight. Changed there: launcher.")
+    without = with_content({"milestones": [{"id": "f", "title": "Flight"}]}, version="1.1.0")
+    gone = reported(flights(), without)
+    assert told(gone) == [
+        ("attend", "Until then: Flight is about the mission Flight. Flight is no longer stated."),
+    ]
+    assert gone.section("impact").empty is None
 
 
 def test_a_circle_ends_and_tells_nothing_of_itself() -> None:
