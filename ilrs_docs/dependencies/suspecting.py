@@ -37,7 +37,10 @@ class Shaken(NamedTuple):
 
 
 class Suspect(NamedTuple):
-    """A dependency, and the changes of what it leads to that make it suspect, or would if nobody had accepted them."""
+    """A dependency, and the changes of what it leads to that make it suspect, or would if nobody had accepted them.
+
+    Those that nobody accepted come first.
+    """
 
     dependency: Dependency
     changes: tuple[Shaken, ...]

@@ -122,7 +122,7 @@ class DateConflict(Model):
 class SuspectLink(Model):
     """A dependency on a text or a date that changed; `fields` are those, `accepted` who accepted such a change.
 
-    It is suspect until every one of its `changes` is accepted.
+    It is suspect until every one of its `changes` is accepted; those that nobody accepted come first.
     """
 
     entry: NamedEntry

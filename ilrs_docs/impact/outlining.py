@@ -51,7 +51,7 @@ def _parts(impact: Impact, documents: str) -> Iterator[ImpactPart]:
         headings.CONTRADICTIONS, contradictions or [ImpactLine(words=deny(SAME_CONTRADICTIONS, impact.conflicts))]
     )
     if impact.suspect:
-        yield _part(SUSPECT, [ImpactLine(words=_(TO_CONFIRM)), *map(_link, impact.suspect)])
+        yield _part(SUSPECT, [ImpactLine(words=_(TO_CONFIRM)), *map(_open, impact.suspect)])
     else:
         yield _part(SUSPECT, [ImpactLine(words=deny(NONE_SUSPECT, impact.suspect).format(documents=documents))])
     if impact.confirmed:
@@ -78,6 +78,12 @@ def _entry(one: ChangedEntry) -> ImpactPart:
 def _dependent(one: Dependent) -> str:
     words = phrases.together([one.sentence, *([one.path] if one.path else [])])
     return f"{words} [{one.entry.kind}:{one.entry.id}]"
+
+
+def _open(one: SuspectLink) -> ImpactLine:
+    """Return a link with the changes below it that nobody accepted yet, which are the first."""
+    left = one.changes[: len(one.changes) - len(one.accepted)]
+    return _link(BaseModel.model_copy(one, update={"changes": left}))
 
 
 def _link(one: SuspectLink) -> ImpactLine:

@@ -280,8 +280,9 @@ class Library:
         if first and first not in (old, new):
             interval = comparing.Interval(first, new, comparing.diff(first, new, self.load_lineage()))
         recorded = recorded_of(open_ := self._open(), issued, (old, new))
-        beside = tuple(releases_beside(self, [new.document], (old.issued, new.issued), open_))
-        return comparing.Trail(self._intervals(old, new, issued), interval, *recorded, beside)
+        beside = releases_beside(self, [new.document], (old.issued, new.issued), open_)
+        named = tuple(beside) if old.missions or new.missions else ()
+        return comparing.Trail(self._intervals(old, new, issued), interval, *recorded, named)
 
     def verify(self, head: str | None = None) -> None:
         """Read every file of the library and check it against its log, or against `SHA256SUMS` where it has none.

@@ -91,11 +91,15 @@ class Folder:
         """Return the release files of a document, or of all, those that are there and those that are listed only.
 
         Of a library with a log these are those that it lists, without what was withdrawn, and drafts. Raises
-        InvalidInputError where this folder holds no release file at all.
+        InvalidInputError where this folder holds no release file at all, WrongUseError where its log had none on the
+        day on which it is looked at.
         """
         listed = (name for name in sums.digests if name.endswith(".json") and name not in sums.withdrawn)
         there = self._drafts(sums) if sums.published else self.there()
         found = sorted({name for name in (*listed, *there) if DOCUMENT.fullmatch(name.rpartition("/")[0])})
+        if not found and self._view.day:
+            message = f"{self.path} had no release on {self._view.day}, by its {LOG}; name a later day, or leave it out"
+            raise WrongUseError(message)
         if not found:
             _refuse(self.path, "holds no releases; a library has each in a file DOCUMENT/VERSION.json")
         return [name for name in found if document in {None, name.partition("/")[0]}]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.changes.names import Action
+from ilrs_docs.dependencies.kinds import TARGETS
 from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
@@ -71,7 +72,8 @@ class Scope(NamedTuple):
     A document without any entry of these `kinds` has no such section; without kinds every document has it. One that
     holds only some of them denies what is `narrower`: a roadmap says nothing of legal instruments. What is `hushed` by
     a change that may tell of it in its words is not denied, nor said to be told elsewhere; neither is what has no
-    words for `elsewhere`. A section without a denial is not there where it has nothing to tell.
+    words for `elsewhere`, nor what a change that is kept back by a policy might lead to (`unlooked`). A section without
+    a denial is not there where it has nothing to tell.
     """
 
     denial: str | None
@@ -80,6 +82,7 @@ class Scope(NamedTuple):
     narrower: tuple[tuple[frozenset[str], str], ...] = ()
     hushed: Callable[[Change], bool] = lambda _change: False
     elsewhere: str | None = ELSEWHERE
+    unlooked: Callable[[Change], bool] = lambda _change: False
 
 
 def _of(*kinds: str) -> Callable[[Change], bool]:
@@ -92,6 +95,11 @@ def _doing(*actions: Action) -> Callable[[Change], bool]:
 
 def _anything(_change: Change) -> bool:
     return True
+
+
+def _may_be_relied_on(change: Change) -> bool:
+    """Return whether a change is one of an entry that another may depend on, and more than a change of words."""
+    return subject_kind(change) in TARGETS and change.severity != "editorial"
 
 
 def _moved(change: Change) -> bool:
@@ -175,6 +183,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
             "between the releases."
         ),
         lambda _change: False,
+        unlooked=_may_be_relied_on,
     ),
     "between": Scope(
         marked("Nothing more is told here of releases between the two, if there are any."),
@@ -259,6 +268,14 @@ def said_of_empty(section: SectionId, comparison: Comparison, pair: ReleasePair)
     if there or (section == "rest" and comparison.filtered and comparison.filtered.withheld):
         return _(KEPT_BACK)
     held = _held(scope, pair)
-    if "instrument" in held and any(scope.hushed(one) for change in comparison.recognised for one in change.singly):
+    if _is_hushed(scope, comparison, held):
         return None
     return deny(next((words for kinds, words in scope.narrower if held <= kinds), scope.denial), there)
+
+
+def _is_hushed(scope: Scope, comparison: Comparison, held: frozenset[str]) -> bool:
+    """Return whether a change may tell in its words of what would be denied, or one that is kept back lead to it."""
+    if "instrument" in held and any(scope.hushed(one) for change in comparison.recognised for one in change.singly):
+        return True
+    withheld = comparison.filtered.withheld if comparison.filtered else ()
+    return any(scope.unlooked(one) for each in withheld for one in each.change.singly)

@@ -76,6 +76,11 @@ def test_accepting_each_change_confirms_a_link() -> None:
     half = impact_of(OLD, new, policy=_accepting(first))
     assert _links(half) == {("ship", "crane")}
     assert [one.who for one in half.suspect[0].accepted] == ["A. Novak"]
+    (below,) = (
+        line.below for part in half.parts for line in part.lines if line.words.startswith("Ship waits for Crane")
+    )
+    assert len(half.suspect[0].changes) == 2
+    assert [f"[{second}]" in one for one in below] == [True]
     whole = impact_of(OLD, new, policy=_accepting(first, second))
     assert (whole.suspect, [one.on.id for one in whole.confirmed]) == ((), ["crane"])
     assert whole.changed_entry("crane") is None

@@ -18,7 +18,7 @@ from ilrs_docs.rendering.json import render
 from ilrs_docs.rendering.markdown import render_report as render_markdown
 from ilrs_docs.rendering.text import render_report as render_text
 from ilrs_docs.reporting import report
-from ilrs_docs.reporting.denying import DENIALS
+from ilrs_docs.reporting.denying import DENIALS, SCOPES
 
 Data = dict[str, Any]
 
@@ -73,6 +73,12 @@ HELD: dict[str, tuple[str, ...]] = {
     "No partner is recorded to have joined or left.": ("partners",),
 }
 """Denial -> the parts of the content of which a document holds one at least, if it says that."""
+ON_WHAT_CHANGED = SCOPES["impact"].denial
+NAMING = (
+    ("milestones", "depends_on", "milestones"), ("milestones", "missions", "missions"),
+    ("opportunities", "procedure", "procedures"),
+)  # fmt: skip
+"""Where an entry names others: the part of the content, the field, and the part that the others are in."""
 OTHERS = DENIALS - TRUE_OF.keys() - HELD.keys()
 """What is denied of the report itself; each is checked by its own section."""
 
@@ -108,11 +114,21 @@ def _roadmap(random: Random) -> Data:
     for one in chosen:
         one["depends_on"] = [own for own in one.get("depends_on", ()) if own in {each["id"] for each in chosen}]
     phases = [{"id": "f", "title": "First part", "window": random.choice(years)}]
-    return {
+    told = {
         "milestones": chosen,
         "plans": _some(random, [{"id": "plan", "title": "Plan", "phases": phases}]),
         "terms": _some(random, [{"id": "t", "title": "Park", "meaning": random.choice(["A garden", "A garden."])}]),
     }
+    return told | {"missions": _missions(random, chosen)}
+
+
+def _missions(random: Random, gates: list[Data]) -> list[Data]:
+    """Return missions called as the milestones that are about them, or otherwise."""
+    found = [{"id": f"to-{own}", "title": random.choice([own.capitalize(), "Works"])} for own in ("gate", "tower")]
+    found = _some(random, found)
+    for one in gates:
+        one["missions"] = [each["id"] for each in found if each["id"] == f"to-{one['id']}"]
+    return found
 
 
 def _guideline(random: Random) -> Data:
@@ -121,10 +137,12 @@ def _guideline(random: Random) -> Data:
     join = {"id": "join", "title": "Joining", "status": "open", "steps": _some(random, [step])}
     limits = [{"id": "kg", "title": "Mass", "number": choice([100, 200]), "unit": "kg"}]
     call = {"id": "call", "title": "Call", "status": choice(["open", "closed", None]), "limits": _some(random, limits)}
+    joining = _some(random, [join])
+    call["procedure"] = "join" if joining and random.random() < 0.5 else None
     bond = {"id": "b", "title": "Bond", "signed": choice(["2023", None]), "in_force": choice(["2024", None])}
     partner = {"id": "n", "title": "Northland", "kind": "state", "instrument": "Letter"}
     return {
-        "procedures": _some(random, [join]),
+        "procedures": joining,
         "opportunities": _some(random, [call]),
         "instruments": _some(random, [bond]),
         "partners": _some(random, [partner | {"date": choice(["2023", None])}]),
@@ -160,7 +178,27 @@ def _checked(old: Release, new: Release, language: Language) -> set[str]:
     for sentence in (between.join(one.split()) for one in OPENING[language].findall(text)):
         assert sentence in known or sentence[:-1] in whole, sentence  # what the documents say themselves is theirs
     assert _of_sections(data, said, language)
+    assert ON_WHAT_CHANGED not in said or not _relied_on_what_changed(old, new, comparison)
     return said
+
+
+def _relied_on_what_changed(old: Release, new: Release, comparison: Comparison) -> list[str]:
+    """Return what names an entry that went or has another window, and stands in both; as far as ids are the same."""
+    before, after = (json.loads(side.model_dump_json())["content"] for side in (old, new))
+    renamed = {tuple(path) for pair in comparison.matching for path in (pair.old, pair.new)}
+    found = []
+    for home, field, named in NAMING:
+        entries, targets = ({one["id"]: one for one in before.get(part, ())} for part in (home, named))
+        stay, now = ({one["id"]: one for one in after.get(part, ())} for part in (home, named))
+        for own, one in entries.items():
+            values = one.get(field) or ()
+            for target in [values] if isinstance(values, str) else values:
+                went = target not in now and ("content", named, target) not in renamed
+                moved = target in now and targets[target].get("window") != now[target].get("window")
+                still = own in stay and target in (stay[own].get(field) or ())
+                if own in stay and (went or (moved and still)):
+                    found.append(f"{home}/{own} {field} {target}")
+    return found
 
 
 def _of_sections(data: Data, said: set[str], language: Language) -> bool:

@@ -11,17 +11,18 @@ from depending_plans import guide, milestones, plan, with_content
 from yearly_plans import declared
 
 from ilrs_docs import Library, diff, report
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.comparing import ComparedReleases, Trail, stood_beside
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.library.in_force import NAMES, releases_beside
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import text
-from ilrs_docs.reporting import Report, headings
+from ilrs_docs.reporting import Report, denying, headings
 from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.sections.depending import MANY, path_words
 from ilrs_docs.reporting.sections.impacting import MOST
-from ilrs_docs.rules.policy import Policy, apply_policy
+from ilrs_docs.rules.policy import Ignored, Policy, apply_policy
 
 OLD = plan(2025)
 
@@ -137,6 +138,12 @@ def test_a_milestone_that_is_called_as_its_mission_is_told_of_it_only_where_its_
     assert told(reported(flights(), flights(agencies=["CNSA"]))) == []
     (one,) = told(reported(flights(), flights(launcher="Long March 5")))
     assert one == ("inform", "Flight is about the mission Flight. Changed there: launcher.")
+    without = with_content({"milestones": [{"id": "f", "title": "Flight"}]}, version="1.1.0")
+    gone = reported(flights(), without)
+    assert told(gone) == [
+        ("attend", "Until then: Flight is about the mission Flight. Flight is no longer stated."),
+    ]
+    assert gone.section("impact").empty is None
 
 
 def test_a_circle_ends_and_tells_nothing_of_itself() -> None:
@@ -326,6 +333,25 @@ def test_what_is_not_of_the_library_stands_beside_nothing(tmp_path: Path) -> Non
     assert [one.new.version for one in early.compare("plan@2025-01-01", "plan@latest").trail.beside] == ["1.4.0"]
     other = with_content({"milestones": []}, document="other", issued=date(2026, 1, 1))
     assert [*releases_beside(early, ["other"], (other.issued, other.issued))] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "ignored", "there"),
+    [
+        ({"quay": {"window": "2028"}}, "milestone-slipped", "left"),
+        ({"quay": None, "crane": {"depends_on": []}}, "milestone-removed", "left"),
+        ({"quay": {"window": "2027"}}, "milestone-slipped", "denied"),
+        ({"kiosk": {"window": "2033"}}, "term-added", "denied"),
+    ],
+)
+def test_it_is_not_denied_that_something_depends_on_what_is_kept_back(
+    changes: dict[str, Any], ignored: RuleName, there: str
+) -> None:
+    """A policy that leaves out what others wait for does not make that untrue; nothing is said then."""
+    policy = Policy(ignore=Ignored(rules=(ignored, "milestone-dependency-dropped")))
+    found = report(OLD, new := plan(2026, **changes), apply_policy(diff(OLD, new), policy))
+    said = [one.empty for one in found.sections if one.id == "impact"]
+    assert said == ([denying.SCOPES["impact"].denial] if there == "denied" else [])
 
 
 def test_each_field_that_names_what_is_elsewhere_is_looked_for() -> None:

@@ -89,8 +89,12 @@ class _Looked(NamedTuple):
         return _(OF_DOCUMENT).format(title=title, document=phrases.document_name(own.document))
 
     def alike(self, one: Dependency) -> bool:
-        """Return whether a milestone is called as its mission, so that each is told where the other is."""
-        return one.kind == "is-about" and self.title(one.dependent) == self.title(one.target)
+        """Return whether a milestone is called as its mission, so that each is told where the other is.
+
+        What is gone is told nowhere else.
+        """
+        named = one.kind == "is-about" and not one.target.gone
+        return named and self.title(one.dependent) == self.title(one.target)
 
 
 def depending(
