@@ -187,6 +187,18 @@ def test_what_cannot_be_published_is_refused(
     assert state(plans) == before
 
 
+def test_a_low_version_and_a_label_of_another_release_are_told_at_once(plans: Path, change: Change) -> None:
+    """Whoever raises the version alone is not sent back for the label."""
+    before = state(plans)
+    with pytest.raises(RefusedReleaseError) as caught:
+        publish(Library(plans), change(GONE, label=""), version="1.1.0", day=DAY)
+    assert [one.rpartition(": ")[2] for one in caught.value.reasons] == [
+        "make it 2.0.0 at least (insufficient-bump)",
+        "say what 1.1.0 is called, `ilrs-docs edit FILE set release label=...`",
+    ]
+    assert state(plans) == before
+
+
 def test_another_base_is_refused_by_what_was_there(plans: Path, change: Change) -> None:
     """With line and column; a base that agrees in all that is said of it goes, and is named as it is."""
     with pytest.raises(
