@@ -97,7 +97,7 @@ def test_an_error_of_the_checks_refuses(plans: Path, change: Change, ilrs: Run) 
     file = plans.parent / "tracked.toml"
     file.write_text(tracked.text.replace("2026-11-01", "2026-11-02"), "utf-8")
     out = ilrs("publish", file, "--library", plans, "--day", "2026-11-28")[1]
-    told = f"`ilrs-docs check roadmap@1.0.1-tracked.20261102` with --library {plans} tells them"
+    told = f", told by `ilrs-docs check roadmap@1.0.1-tracked.20261102 --library {plans}`"
     assert out.splitlines()[1].endswith(told)
     found = publish(Library(plans), tracked, day=DAY)
     assert found.release.version == "1.0.1-tracked.20261101"
