@@ -50,6 +50,7 @@ from ilrs_docs.authoring.kinds import SOURCE, Key, every_kind, fields_of, refere
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
 from ilrs_docs.authoring.merging_loading import ENTRY, PLACE, Merging
+from ilrs_docs.authoring.merging_order import spot_between
 from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.model import Lineage, Release
@@ -146,7 +147,7 @@ class _Merger:
         """Let entries go, or become others, that ours has as the base has them."""
         if table == "remove" and key in self._sides.o.gone:
             return
-        if any(old in self._sides.o.gone or self._sides.touched(old) for old in olds):
+        if any(old in self._sides.o.gone or self._sides.touched(old, goes=table == "remove") for old in olds):
             self._merging.whole(self._sides.key(key), table, what)
         else:
             self._merging.keep(table, key, what)
@@ -283,7 +284,7 @@ class _Merger:
                     key, ENTRY, Conflict(theirs=ConflictSide(value={"id": own, **addition.fields}, by=addition.cited))
                 )
             else:
-                spot = self._sides.spot_here(key, addition.spot)
+                spot = spot_between(self._sides, key, addition.spot)
                 self._merging.keep("add", key, self._sides.addition_here(key, addition, spot))
 
     def _both(self, key: Key, addition: Addition) -> None:
@@ -314,9 +315,8 @@ class _Merger:
                 sides = (ConflictSide(value=spot_said(mine)), ConflictSide(value=spot_said(move.spot), by=move.by))
                 self._merging.conflict(there, PLACE, Conflict(ours=sides[0], theirs=sides[1]))
             return
-        self._merging.keep(
-            "move", there, move.model_copy(update={"spot": self._sides.spot_here(self._sides.t.after[key], move.spot)})
-        )
+        spot = spot_between(self._sides, self._sides.t.after[key], move.spot)
+        self._merging.keep("move", there, move.model_copy(update={"spot": spot}))
 
 
 def _several(value: Any) -> list[str]:  # noqa: ANN401 - an id, ids or null

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ilrs_docs.authoring.files import FieldLine, Plain
 from ilrs_docs.authoring.lines import Field, line_between, same
+from ilrs_docs.authoring.merging_order import in_one_order
 from ilrs_docs.authoring.merging_prose import merged_prose
 from ilrs_docs.authoring.texts import words_of
 from ilrs_docs.model.texts import FROM, OF
@@ -45,15 +46,39 @@ def _merged(field: Field, three: Three) -> Any:  # noqa: ANN401 - plain JSON dat
     if same(ours, base):
         return theirs
     how = field.nature
-    if how in {"set", "list"}:
-        found = [one for one in ours if one in theirs or one not in base]
-        found += [one for one in theirs if one not in base and one not in ours]
-        return sorted(found) if how == "set" else found
+    if how == "set":
+        return sorted({*ours} & {*theirs} | {*ours, *theirs} - {*base})
+    if how == "list":
+        return _merged_list(base, ours, theirs)
     if how == "map":
         return _merged_map(base, ours, theirs)
     if how == "text" and base and ours and theirs and field.name != "wording":
         return _merged_text(base, ours, theirs)
     raise UndecidedError
+
+
+def _merged_list(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """Return the members of both sides but for those that either took away, in an order that knows no side."""
+    members = {_comparable(one): one for one in (*ours, *theirs)}
+    before, mine, others = ([_comparable(one) for one in side] for side in (base, ours, theirs))
+    if any(len({*side}) < len(side) for side in (mine, others)):
+        raise UndecidedError  # which of two that are alike is meant cannot be told
+    gone = {*before} - ({*mine} & {*others})
+    mine, others = ([one for one in side if one not in gone] for side in (mine, others))
+    return [members[one] for one in in_one_order(_shared(before, mine, others), (mine, others), str)]
+
+
+def _shared(before: list[str], mine: list[str], others: list[str]) -> list[str]:
+    """Return those that both sides have, in the order of the side that changed it."""
+    both = {*mine} & {*others}
+    orders = [[one for one in side if one in both] for side in (mine, others)]
+    was = [one for one in before if one in both]
+    stayed = [[one for one in order if one in was] == was for order in orders]
+    if orders[0] == orders[1] or all(stayed):
+        return min(orders)
+    if not any(stayed):
+        raise UndecidedError
+    return orders[stayed.index(False)]
 
 
 def _merged_map(base: Plain, ours: Plain, theirs: Plain) -> Plain:

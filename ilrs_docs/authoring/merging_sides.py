@@ -55,11 +55,15 @@ class MergeSides:
         """Return the sources that theirs cites as ours calls them."""
         return tuple(self.id_here(SOURCE, own) for own in by)
 
-    def touched(self, key: Key) -> bool:
-        """Return whether ours made anything of an entry, or of what stands in it."""
+    def touched(self, key: Key, *, goes: bool = False) -> bool:
+        """Return whether ours made anything of an entry, or of what stands in it.
+
+        Where the entry `goes`, what ours took away from it goes with it.
+        """
         place = self.o.before[key]
         inside = [one for one, there in self.o.before.items() if there[: len(place)] == place]
-        tables = (self.our_file.change, self.our_file.rename, self.our_file.move, self.our_file.remove)
+        gone = {} if goes else self.our_file.remove
+        tables = (self.our_file.change, self.our_file.rename, self.our_file.move, gone)
         parents = {":".join(self.key(one)) for one in inside}
         spots = [one.spot for table in (self.our_file.add, self.our_file.move) for *_, one in entries_in(table)]
         changed = any(own in table.get(kind, {}) for kind, own in inside for table in tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -36,7 +37,7 @@ def vanished_ids(view: CheckedRelease) -> Iterator[Finding]:
         if key[1] in here:
             continue
         gone.add(path)
-        if _inside(path, gone) or _left(key[1], here, declared):
+        if _inside(path, gone) or _left(key[1], here, declared, frozenset()):
             continue
         yield Finding(
             "vanished-id",
@@ -52,9 +53,21 @@ def _inside(path: Loc, gone: set[Loc]) -> bool:
     return any(path[:length] in gone for length in range(1, len(path)))
 
 
-def _left(own: str, here: set[str], declared: Declared) -> bool:
-    """Return whether a lineage says that an id went: what became of it, or that it was another one for a while."""
-    return any(one.kind in _GIVES_UP and (own in one.old or not here.isdisjoint(one.old)) for one in declared[own])
+def _left(own: str, here: set[str], declared: Declared, seen: frozenset[str]) -> bool:
+    """Return whether a lineage says that an id went: what became of it, or that it was another one for a while.
+
+    What it became is here, or went as well, by a word of its own.
+    """
+    return any(_followed(own, one, here, declared, seen) for one in declared[own] if one.kind in _GIVES_UP)
+
+
+def _followed(own: str, one: Succession, here: set[str], declared: Declared, seen: frozenset[str]) -> bool:
+    if not here.isdisjoint(one.old):
+        return True
+    heirs = {*one.new} - {own, *seen} if own in one.old else set()
+    return (own in one.old and not one.new) or any(
+        heir in here or _left(heir, here, declared, seen | {own}) for heir in heirs
+    )
 
 
 def _declared(view: CheckedRelease) -> Declared:
@@ -125,7 +138,13 @@ def _title(entry: Entry) -> Text | None:
 def _names(entry: Entry) -> set[str]:
     """Return what an entry is called, in every language."""
     text = _title(entry)
-    return {text.root[tag].casefold() for tag in text.languages} if text else set()
+    return {_letters(text.root[tag]) for tag in text.languages} if text else set()
+
+
+def _letters(name: str) -> str:
+    """Return the letters and digits of a name: spaces, marks, widths of letters and capitals make no other one."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(filter(str.isalnum, folded)) or folded
 
 
 def _titled(entry: Entry) -> str:

@@ -100,7 +100,9 @@ _RESTS_ON: Final = {
         r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:alone|only)\b"
         r"|\b[Oo]nly ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:gives|names) (?:the|this|that)\b"
     ),
-    "zh": re.compile(r"仅(?:以|据|见于|依据)《?([^，。；、》《]{2,12}?)》?(?:为据|的|$|[，。；、])"),
+    "zh": re.compile(
+        r"仅(?:以|依据|据|见于)(?![一某有这那该此本其各]|上述|媒体|外媒|报道)《?([^，。；、》《]{2,12}?)》?(?:为据|的|$|[，。；、])"
+    ),
     "ru": re.compile(r"(?:извест\w+|основан\w*|указан\w*) только (?:из|по|в|на) «?([А-ЯЁA-Z][\w-]+)"),
 }
 """A name of which a text says that a value rests on it alone."""

@@ -123,17 +123,18 @@ def relayed_speakers(view: CheckedRelease) -> Iterator[Finding]:
 
 
 def unlike_names(view: CheckedRelease) -> Iterator[Finding]:
-    """Find the publishers and speakers that are called otherwise in one language than in another source."""
-    known: dict[tuple[str, str], str] = {}
+    """Find the publishers and speakers who have one name with another source in one language, and not in another."""
+    known: dict[tuple[str, str, str], str] = {}
     for source in view.release.sources:
         for field in ("publisher", "speaker"):
             name = getattr(source, field)
             for tag, called in name.root.items() if isinstance(name, Names) else ():
-                first = known.setdefault((str(name), tag), called)
+                others = [(known.setdefault((*one, tag), called), one[1]) for one in name.root.items() if one[0] != tag]
+                first, same = next((found for found in others if found[0] != called), (called, ""))
                 if first != called:
                     yield Finding(
                         "unlike-name",
                         ("sources", source.id, field, tag),
-                        f"{str(name)!r} is {called!r} here and {first!r} in another source",
+                        f"{same!r} is {called!r} here and {first!r} in another source",
                         "give one name",
                     )

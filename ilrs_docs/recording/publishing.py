@@ -79,8 +79,11 @@ def publish(
         whole = joined({Path("lineage"): known, Path("change"): found.lineage}) if found.lineage else known
         findings = _findings(record, found.release, whole)
         errors = tuple(reason(one) for one in findings if one.level == "error")
+        label = _label_of_another(record, found.release)
         if errors:
-            raise RefusedReleaseError(_called(found.release), errors)
+            raise RefusedReleaseError(_called(found.release), (*errors, *label))
+        if label:
+            raise WrongUseError(*label)
         said = {"document": found.release.document, "version": found.release.version}
         head = record.add(_files(found), kind="release", **said)
         return PublishedRelease(found.release, findings, head)
@@ -146,14 +149,16 @@ def _require_name(record: OpenRecord, release: Release) -> None:
         gone = name in map(str.casefold, record.record.withdrawn)
         message = f"{_called(release)} {'was withdrawn' if gone else 'is published already'}: take another version"
         raise WrongUseError(message)
+
+
+def _label_of_another(record: OpenRecord, release: Release) -> tuple[str, ...]:
+    """Return why a release may not bear its label, which another official one has; nothing where it may."""
     others = record.library.heads(release.document) if record.record.releases else ()
     alike = next((one for one in others if release.label and one.label == release.label), None)
     if alike and release.standing == alike.standing == "official":
-        message = (
-            f"{alike.document} {alike.version} is called {alike.label} already: say what {release.version} is called, "
-            "`ilrs-docs edit FILE set release label=...`"
-        )
-        raise WrongUseError(message)
+        told = f"{alike.document} {alike.version} is called {alike.label} already"
+        return (f"{told}: say what {release.version} is called, `ilrs-docs edit FILE set release label=...`",)
+    return ()
 
 
 def _findings(record: OpenRecord, release: Release, lineage: Lineage) -> tuple[Finding, ...]:

@@ -27,6 +27,7 @@ _LEEWAY: Final = {"must": DUTY, "may not": BAN | {"may not"}, "should": DUTY}
 
 
 _BOUNDS: Final = {"\u2265": 1, ">": 1, "\u2264": -1, "<": -1}
+_STRICT: Final = frozenset("<>")
 _FEW: Final = 10  # an amount that one text has oftener is looked at where it stands first
 _DAY: Final = 3  # the numbers of a day: its year, month and day
 _FIRST_YEAR: Final = 1000  # what is less is no year but a month, a day or a quarter
@@ -50,16 +51,37 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
     """
     if not (reads(one[0]) and reads(other[0])):
         return ()
-    here, there = (values(words, tag) for tag, words in (one, other))
-    return (*_quantities(here, there), *_dates(here, there), *_bindings(read(one[1]), read(other[1])))
+    sides = _Side.of(*one), _Side.of(*other)
+    here, there = (side.values for side in sides)
+    turned = any(side.turned for side in sides)
+    opposite = () if turned else _opposite(here, there)
+    return (*_quantities(here, there), *opposite, *_dates(here, there), *_bindings(sides, turned=turned))
+
+
+class _Side(NamedTuple):
+    """What one text says, and whether it may turn a bound round: "must not be less than" is "at least"."""
+
+    values: list[TextValue]
+    binds: ObligationReading
+    turned: bool
+
+    @classmethod
+    def of(cls, tag: str, words: str) -> _Side:
+        found, binds = values(words, tag), read(words)
+        return cls(found, binds, bool(binds.negations) and any(one.relation in _STRICT for one in found))
 
 
 def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
-    """Yield the amounts of one unit which each side alone has, and those that are bound from opposite sides."""
+    """Yield the amounts of one unit which each side alone has."""
     one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
     lacking, more = _by_unit(one, _known(other)), _by_unit(other, _known(one))
     for unit, amounts in lacking.items():
         yield from _paired("quantity", amounts, more.get(unit, []))
+
+
+def _opposite(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
+    """Yield the amounts that are bound from opposite sides."""
+    one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
     bounds: dict[object, list[TextValue]] = {}
     for now in other:
         bounds.setdefault(_amount(now), []).append(now)
@@ -135,11 +157,19 @@ def _parts(one: TextValue) -> tuple[Any, ...]:
     return one.key if isinstance(one.key, tuple) else (one.key,)
 
 
-def _bindings(one: ObligationReading, other: ObligationReading) -> list[Contradiction]:
-    """Return the strengths for which the other side has none, and the other way round, pair by pair."""
-    here, there = _meanings(one), _meanings(other)
-    lacking, more = _unmet(here, there), _unmet(there, here)
-    return [Contradiction("obligation", was, now) for was, now in zip(lacking, more, strict=False)]
+def _bindings(sides: tuple[_Side, _Side], *, turned: bool) -> list[Contradiction]:
+    """Return the strengths for which the other side has none, and the other way round, pair by pair.
+
+    Where a bound may be turned round, to forbid and to demand may be one: "must not be less", "must be at least".
+    """
+    here, there = (_meanings(side.binds) for side in sides)
+    pairs = zip(_unmet(here, there), _unmet(there, here), strict=False)
+    return [Contradiction("obligation", *pair) for pair in pairs if not (turned and _crossed(*pair))]
+
+
+def _crossed(one: str, other: str) -> bool:
+    forbids = [strength in _CLOSE or strength in BAN for strength in (one, other)]
+    return any(forbids) and bool(DUTY & {one, other})
 
 
 class _Meaning(NamedTuple):

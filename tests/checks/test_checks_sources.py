@@ -149,6 +149,9 @@ def test_an_original_without_an_address(checked: Checked, fields: dict[str, obje
         ("日期仅见于新华社的报道。", "zh", ["chinese"], False),
         ("日期仅见于TASS的报道。", "zh", ["new"], False),
         ("日期仅见于Wikipedia。", "zh", ["new"], True),
+        ("仅据一家媒体报道。", "zh", ["chinese"], False),  # who that is it does not say
+        ("日期仅依据某通讯社的消息。", "zh", ["chinese"], False),
+        ("日期仅依据维基百科。", "zh", ["chinese"], True),
         ("День известен только из Википедии.", "ru", ["russian"], True),
         ("День известен только из Интерфакса.", "ru", ["russian"], False),
         ("Аппарат летит только на Луну.", "ru", ["new"], False),

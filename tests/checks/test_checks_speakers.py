@@ -138,6 +138,9 @@ def test_whose_words_are_relayed_is_the_speaker(
         ({"en": "TASS", "ru": "ТАСС"}, "TASS", []),
         ("TASS", {"en": "TASS", "ru": "ТАСС"}, []),
         ({"ru": "ТАСС", "zh": "塔斯社"}, {"ru": "ТАСС", "zh": "俄塔社"}, ["publisher/zh"]),
+        ({"ru": "ТАСС", "zh": "塔斯社"}, {"ru": "Тасс", "zh": "塔斯社"}, ["publisher/ru"]),
+        ({"en": "TASS", "zh": "塔斯社"}, {"en": "Tass", "zh": "塔斯社"}, ["publisher/en"]),
+        ({"en": "TASS", "zh": "塔斯社"}, {"ru": "ТАСС", "zh": "塔斯社"}, []),
         ("TASS", "Tass", []),
     ],
 )  # fmt: skip

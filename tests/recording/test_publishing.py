@@ -97,7 +97,7 @@ def test_an_error_of_the_checks_refuses(plans: Path, change: Change, ilrs: Run) 
     file = plans.parent / "tracked.toml"
     file.write_text(tracked.text.replace("2026-11-01", "2026-11-02"), "utf-8")
     out = ilrs("publish", file, "--library", plans, "--day", "2026-11-28")[1]
-    told = f"`ilrs-docs check roadmap@1.0.1-tracked.20261102` with --library {plans} tells them"
+    told = f", told by `ilrs-docs check roadmap@1.0.1-tracked.20261102 --library {plans}`"
     assert out.splitlines()[1].endswith(told)
     found = publish(Library(plans), tracked, day=DAY)
     assert found.release.version == "1.0.1-tracked.20261101"
@@ -184,6 +184,18 @@ def test_what_cannot_be_published_is_refused(
     with pytest.raises(WrongUseError) as caught:
         publish(Library(plans), change(LANDING, **head), version=version, day=DAY)
     assert reason in str(caught.value)
+    assert state(plans) == before
+
+
+def test_a_low_version_and_a_label_of_another_release_are_told_at_once(plans: Path, change: Change) -> None:
+    """Whoever raises the version alone is not sent back for the label."""
+    before = state(plans)
+    with pytest.raises(RefusedReleaseError) as caught:
+        publish(Library(plans), change(GONE, label=""), version="1.1.0", day=DAY)
+    assert [one.rpartition(": ")[2] for one in caught.value.reasons] == [
+        "make it 2.0.0 at least (insufficient-bump)",
+        "say what 1.1.0 is called, `ilrs-docs edit FILE set release label=...`",
+    ]
     assert state(plans) == before
 
 

@@ -1,6 +1,7 @@
 """`ilrs-docs publish`."""
 
 from datetime import date
+from shlex import quote
 
 import click
 
@@ -25,7 +26,7 @@ def command(change: str, version: str | None, library: Library, day: date, signe
     name = f"{release.document}@{release.version}"
     write(f"{release.document} {release.version}: published in {library.path}, recorded on {day}\n", None)
     if findings:
-        more = f"--library {library.path} tells them"
-        write(f"{counted_findings(findings)}: `ilrs-docs check {name}` with {more}\n", None)
+        more = f"`ilrs-docs check {name} --library {quote(str(library.path))}`"
+        write(f"{counted_findings(findings)}, told by {more}\n", None)
     write(f"head {head}\n", None)
     return 0
