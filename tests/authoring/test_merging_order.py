@@ -22,7 +22,7 @@ def _merged(ours: str, theirs: str) -> Release:
 
 
 def _phases(ours: str, theirs: str) -> list[str]:
-    return [phase.id for phase in _merged(ours, theirs).content.plans[0].phases]
+    return [phase.id for phase in _merged(ours, theirs).plans[0].phases]
 
 
 def _comes(own: str, where: str = "") -> str:
@@ -63,7 +63,7 @@ def test_into_what_one_side_alone_has() -> None:
     """There is no order but that of this side."""
     plans = "[add.plan.new]\ntitle = 'New'\n" + _comes("a").replace("plan:one", "plan:new")
     made = _merged(_comes("b"), plans + _comes("0").replace("plan:one", "plan:new"))
-    assert [[phase.id for phase in one.phases] for one in made.content.plans if one.id == "new"] == [["a", "0"]]
+    assert [[phase.id for phase in one.phases] for one in made.plans if one.id == "new"] == [["a", "0"]]
 
 
 WHERE = [
@@ -122,4 +122,4 @@ def test_what_goes_takes_along_what_the_other_side_took_out_of_it() -> None:
         "[remove.reading]\nlate = {}",
         "[remove.milestone]\nmole = {}\nquay = {}\n[remove.gap]\ngap = {}",
     )
-    assert [one.id for one in _merged(reading, milestone).content.milestones] == []
+    assert [one.id for one in _merged(reading, milestone).milestones] == []
