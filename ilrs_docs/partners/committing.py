@@ -237,7 +237,7 @@ def _template(now: Judgement, milestone: Milestone) -> str:
 
 def _reassures(now: Judgement) -> bool:
     """Return whether the window of a milestone gives time enough, and all that is known perhaps too little."""
-    return now.verdict == "perhaps-late" and _kind(now, now.main) == "in-time-if"
+    return now.verdict in {"perhaps-late", "start-unknown"} and _kind(now, now.main) == "in-time-if"
 
 
 def _kind(now: Judgement, main: DateView | None) -> Verdict:

@@ -29,10 +29,12 @@ def promised_statements(weight: Weight, commitments: Iterable[Commitment]) -> It
 
 
 def _in_short(one: Commitment, words: str) -> str:
-    """Return what is said of a commitment, with its milestone and, where it was altered or deferred, that it was."""
+    """Return what is said of a commitment, with its milestone and what has to be known of that at once."""
     title = phrases.apart(shortened(one.milestone))
-    for status in (kind for kind in one.doubts if kind in TELLING):
-        title = _("{name} ({words})").format(name=title, words=phrases.word(status))
+    beside = [phrases.word(kind) for kind in one.doubts if kind in TELLING]
+    beside += [_("one of several")] if "one-of-several" in one.doubts else []
+    if beside:
+        title = _("{name} ({words})").format(name=title, words=_("; ").join(beside))
     message = _("Your commitment ({own}), for {milestone}: {verdict}.")
     return message.format(own=shortened(one.own), milestone=title, verdict=words)
 
@@ -43,7 +45,7 @@ def _with_days(one: Commitment) -> str:
     These follow from the window of the milestone: where only that gives time enough, it alone is named.
     """
     verdict = verdict_in_words(one)
-    if one.verdict == "perhaps-late" and is_in_time_by_window(one):
+    if one.verdict in {"perhaps-late", "start-unknown"} and is_in_time_by_window(one):
         return _("{verdict}; in time if its date ({due}) holds").format(verdict=verdict, due=one.window)
     days = _("; ").join(filter(None, (one.needed, one.margin)))
     return _("{verdict}; {days}").format(verdict=verdict, days=days) if days else verdict

@@ -64,7 +64,8 @@ def test_a_short_commitment_says_its_verdict() -> None:
     screen = narrowed("roadmap", "1.0.0", LIBRARY.heads("roadmap")[-1].version, "en", "payload-provider").screen
     (watch,) = [part for part in screen.parts if part.id == "attend"]
     short = (
-        "Your commitment (calibration of the drill: 2024), for Luna 27.1: in time if the date holds (if it was kept)."
+        "Your commitment (calibration of the drill: 2024), for Luna 27.1 (one of several): in time if the date holds "
+        "(if it was kept)."
     )
     told = next(one.text for one in watch.said if "calibration" in one.text)
     assert told == short or told.startswith(
