@@ -20,7 +20,8 @@ class Stand(NamedTuple):
     """An entry as a release has it, as what `keys` it stands there: none where it does not.
 
     `window` is its date, `several` hold the dates where what it was has several. It is `over` where it happened, and
-    `back` where it was not in the release before, and had been. `renamed`, `split`, `merged`: what it was, if another.
+    `back` where it was not in the release before, and had been. `entry` is it as it is stored, where it is one alone.
+    `renamed`, `split`, `merged`: what it was, if another.
     """
 
     head: Head
@@ -35,6 +36,7 @@ class Stand(NamedTuple):
     renamed: tuple[Key, ...] = ()
     split: tuple[Key, ...] = ()
     merged: tuple[Key, ...] = ()
+    entry: Stored | None = None
 
 
 def stands(line: EntryLine) -> list[Stand]:
@@ -62,6 +64,7 @@ def _stand(line: EntryLine, place: int) -> Stand:
         over=occurred is not None or status in _OVER,
         back=came_back(line, place),
         likely=any(link.likely for link in line.links(place)),
+        entry=stored[0] if len(stored) == 1 else None,
         **{name: _before(line, place, how) for name, how in _HOW.items()},
     )
 

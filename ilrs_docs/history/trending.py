@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from pydantic import BaseModel
+
 from ilrs_docs.history.dated import DATES, Stand, stands
 from ilrs_docs.history.entries import entry_model
 from ilrs_docs.history.following import EntryLine, entry_line
@@ -24,6 +26,7 @@ from ilrs_docs.phrasing.shifting import movement
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.chart_models import Point, Track
 from ilrs_docs.reporting.release_pair import title_of
+from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import compare_windows
 
@@ -150,7 +153,7 @@ def _number(value: Fraction | None) -> float | None:
 def _statements(line: EntryLine, found: Sequence[Stand], occurred: Window | None) -> Iterator[TrendStatement]:
     first = before = None
     for place, stand in enumerate(found):
-        window = None if stand.over else stand.window
+        ahead = stand if stand.window and not stand.over else None
         yield TrendStatement(
             **{name: getattr(stand.head, name) for name in ("version", "label", "issued")},
             release=release_name(stand.head),
@@ -161,13 +164,13 @@ def _statements(line: EntryLine, found: Sequence[Stand], occurred: Window | None
             words=_words(stand),
             status=stand.status,
             occurred=stand.occurred.root if stand.occurred else None,
-            previous=_shift(before, window),
-            first=_shift(first, window),
-            error=_error(window, occurred),
+            previous=_shift(before, ahead),
+            first=_shift(first, ahead),
+            error=_error(ahead.window if ahead else None, occurred),
             likely=True if stand.likely else None,
             remark=_stand_remark(line, stand, place),
         )
-        first, before = first or window, window or before
+        first, before = first or ahead, ahead or before
 
 
 def _words(stand: Stand) -> str:
@@ -204,11 +207,10 @@ def _titles(line: EntryLine, keys: Iterable[Key], place: int) -> str:
     return phrases.listed([phrases.quoted(title_of(one)) for one in entries])
 
 
-def _shift(old: Window | None, new: Window | None) -> TrendShift | None:
-    if old is None or new is None:
+def _shift(old: Stand | None, new: Stand | None) -> TrendShift | None:
+    if not (old and new and old.window and new.window):
         return None
-    change = compare_windows(old, new)
-    detail = window_detail(old, new)
+    change = compare_windows(old.window, new.window)
     return TrendShift(
         kind=change.kind,
         earliest_months=change.earliest_shift.months if change.earliest_shift else None,
@@ -216,8 +218,18 @@ def _shift(old: Window | None, new: Window | None) -> TrendShift | None:
         latest_months=change.latest_shift.months if change.latest_shift else None,
         latest_days=change.latest_shift.days if change.latest_shift else None,
         certainty=change.certainty,
-        words=movement(detail),
+        words=_movement(old, new, new),
     )
+
+
+def _movement(old: Stand, new: Stand, last: Stand) -> str:
+    """Return what became of a date in words; what the `last` release says of its entry tells whether it is surer."""
+    return movement(window_detail(old.window, new.window) | no_surer(_stored(old), _stored(last)))
+
+
+def _stored(stand: Stand) -> BaseModel | None:
+    """Return an entry as a release has it; None where it stands there as several."""
+    return None if stand.entry is None else entry_model(stand.keys[0], stand.entry)
 
 
 def _error(window: Window | None, occurred: Window | None) -> TrendError | None:
@@ -264,7 +276,7 @@ def _is_again(one: TrendStatement, before: TrendStatement) -> bool:
 
 def _facts(found: Sequence[Stand], counted: Moves, rate: SlipRate | None) -> Iterator[tuple[str, str]]:
     """Yield what is counted and measured, in words."""
-    stated = [one.window for one in found if one.window and not one.over]
+    stated = [one for one in found if one.window and not one.over]
     if len(stated) > 1:
         since = _shift(stated[0], stated[-1])
         first = _("Since the first date as one") if any(one.several for one in found) else _("Since the first date")
@@ -307,9 +319,8 @@ def _track(key: Key, title: str, found: Sequence[Stand]) -> Track | None:
         for place, one in enumerate(found)
         if one.window and one.head.issued
     )
-    ahead = [one.window for one in found if one.window and not one.over]
-    moved = movement(window_detail(ahead[0], ahead[-1])) if len(set(ahead)) > 1 else None
-    last = found[-1]
+    ahead, last = [one for one in found if one.window and not one.over], found[-1]
+    moved = _movement(ahead[0], ahead[-1], last) if len({one.window for one in ahead}) > 1 else None
     ended = last.occurred.latest if last.occurred else None
     reached, lost = (ended if last.status in states else None for states in (("achieved", "done"), ("lost",)))
     return Track(id=key[1], title=title, points=points, reached=reached, lost=lost, moved=moved) if points else None

@@ -22,6 +22,7 @@ TITLES: Final[Mapping[BarKind, str]] = {
     "later": marked("Later"),
     "earlier": marked("Earlier"),
     "firmer": marked("Firmer"),
+    "narrower": marked("Narrower"),
     "vaguer": marked("Vaguer"),
     "happened": marked("Happened"),
     "new": marked("New in the record"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
+from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
@@ -18,7 +19,7 @@ from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import Both, Key
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.tagging import telling_of
-from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.assembling import all_in_language, in_language
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in, changes_of, items_of
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL, deny
@@ -31,6 +32,7 @@ from ilrs_docs.reporting.sections.assignment import groups_of
 from ilrs_docs.reporting.sections.at_a_glance import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
 from ilrs_docs.reporting.sections.tracking import charts
+from ilrs_docs.rules.actions import action_of
 
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "corrected", "completeness"})
 """Sections that are told to every partner: what words mean, what was promised to all, what earlier reports told
@@ -144,17 +146,31 @@ def _screen_inputs(found: Narrowed, concern: Concern | None, *, whole: bool) -> 
 
 
 def _narrowed(report: Report, whole: tuple[Section, ...], whys: Whys, compared: ComparedReleases) -> Report:
-    """Return a report with what concerns a partner alone, and with the sources that this cites."""
+    """Return a report with what concerns a partner alone, and with the sources that this cites or names."""
     sections = tuple(one if one.id in FOR_ALL else _section(one, whys) for one in whole)
     milestones = {own for kind, own in whys[None] if kind == "milestone"}
-    cited = {source for section in sections for item in _items(section) for source in item.sources}
+    items = [item for section in sections for item in _items(section)]
+    cited = {source for item in items for source in item.sources} | set(_named(items, compared.comparison))
     return report.model_copy(
         update={
             "sections": sections,
-            "charts": charts(compared, milestones),
+            "charts": charts(_named_as_in(report, compared), milestones),
             "sources": tuple(one for one in report.sources if one.id in cited),
         }
     )
+
+
+@kept
+def _named_as_in(_report: Report, compared: ComparedReleases) -> ComparedReleases:
+    """Return what a report was made of, with the titles in its language: worked out once for all partners."""
+    return all_in_language(compared)
+
+
+def _named(items: Iterable[Item], comparison: Comparison) -> Iterator[str]:
+    """Yield the ids of the sources that stand in what items tell: those that an entry had, and those that it has."""
+    for change in (comparison.changes[at] for at in changes_of(items)):
+        if action_of(change) == "sources-changed":
+            yield from (str(one) for side in (change.old, change.new) if isinstance(side, list) for one in side)
 
 
 def _in_full(report: Report, compared: ComparedReleases) -> tuple[Section, ...]:

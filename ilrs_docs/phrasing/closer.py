@@ -14,7 +14,7 @@ from ilrs_docs.model import bounds_of
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.phrasing import ended, phrases
 from ilrs_docs.phrasing.localising import untranslated
-from ilrs_docs.phrasing.shifting import at_odds
+from ilrs_docs.phrasing.shifting import at_odds, only_narrower
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.standards import is_reference
@@ -200,7 +200,7 @@ def _of_window(change: Change) -> str | None:
         return _((UNSURE_OPEN if is_open else UNSURE)[change.rule])
     if change.rule in SETTLED and at_odds(change.detail) and OPEN not in str(change.new):
         return _(SETTLED[change.rule])
-    if change.detail.get("not_surer") or at_odds(change.detail):
+    if only_narrower(change.detail):
         narrower = (NARROWER_OPEN if is_open else NARROWER).get(change.rule)
         return _(narrower) if narrower else None
     return _(OPEN_ENDED[change.rule]) if is_open and change.rule in OPEN_ENDED else None

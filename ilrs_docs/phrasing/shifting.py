@@ -36,6 +36,8 @@ KINDS: Final[Mapping[WindowKind, str]] = {
     "unchanged": marked("as before"),
 }
 """What became of a window, in a few words."""
+NARROWER: Final = marked("narrower")
+"""What became of a window that firmed, while its date is no surer."""
 
 
 def shift_of(detail: Mapping[str, Any]) -> str | None:
@@ -63,8 +65,10 @@ def movement(detail: Mapping[str, Any]) -> str:
 
     >>> movement({"move": "slipped", "months": 24, "days": 0}), movement({"move": "restated"})
     ('slipped: 24 months later', 'the same days, said otherwise')
+    >>> movement({"move": "firmed", "months": -12, "days": 0, "not_surer": "altered"})
+    'narrower: 12 months earlier'
     """
-    kind = _(KINDS[detail["move"]])
+    kind = _(NARROWER if detail["move"] == "firmed" and only_narrower(detail) else KINDS[detail["move"]])
     if detail["move"] in {"unchanged", "restated"}:
         return kind
     moved = moved_by(detail)
@@ -142,6 +146,15 @@ def at_odds(detail: Mapping[str, Any]) -> bool:
     (True, False)
     """
     return is_half_open(detail) and bool({"earlier", "later"} & set(detail["ends"]))
+
+
+def only_narrower(detail: Mapping[str, Any]) -> bool:
+    """Return whether a window that firmed is narrower and no more: its date is no surer, or nothing says so.
+
+    >>> only_narrower({"not_surer": "contested"}), only_narrower({"ends": ["later", "closed"]}), only_narrower({})
+    (True, True, False)
+    """
+    return bool(detail.get("not_surer")) or at_odds(detail)
 
 
 def _end(end: str, became: str, detail: Mapping[str, Any]) -> str:

@@ -92,13 +92,16 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     """
     before, after = filled(old, new)
     with speaking(language), telling_of(*ComparedReleases(before, after, comparison, trail).releases):
-        told = in_language(comparison, before, after)
-        intervals = tuple(
-            interval._replace(comparison=in_language(interval.comparison, interval.old, interval.new))
-            for interval in trail.intervals
-        )
-        made = _report(sides(before, after), told, trail._replace(intervals=intervals), language)
+        told = all_in_language(ComparedReleases(before, after, comparison, trail))
+        made = _report(sides(before, after), told.comparison, told.trail, language)
         return made if made.detail == detail else made.model_copy(update={"detail": detail})
+
+
+def all_in_language(compared: ComparedReleases) -> ComparedReleases:
+    """Return what is compared with all titles in the language spoken, those of the releases in between too."""
+    old, new, comparison, trail = compared
+    intervals = tuple(one._replace(comparison=in_language(one.comparison, one.old, one.new)) for one in trail.intervals)
+    return ComparedReleases(old, new, in_language(comparison, old, new), trail._replace(intervals=intervals))
 
 
 def in_language(comparison: Comparison, old: Release, new: Release) -> Comparison:

@@ -8,8 +8,11 @@ from typing import Literal
 from ilrs_docs.model import Id, Model
 from ilrs_docs.timing import Certainty
 
-BarKind = Literal["later", "earlier", "firmer", "vaguer", "happened", "new", "gone", "kept"]
-"""What became of a milestone from one release to another, so far as it can be drawn."""
+BarKind = Literal["later", "earlier", "firmer", "narrower", "vaguer", "happened", "new", "gone", "kept"]
+"""What became of a milestone from one release to another, so far as it can be drawn.
+
+It is `narrower` where its window is, and its date is no surer.
+"""
 BarMark = Literal["achieved", "lost", "altered", "deferred", "cancelled", "considered"]
 """The statuses that are drawn: all that say more than that something is planned."""
 

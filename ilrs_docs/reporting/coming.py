@@ -18,10 +18,11 @@ from ilrs_docs.reporting.models import Left
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
+from ilrs_docs.rules.ruling_out import covers
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 
 Key = tuple[str, str]
-SAID: Final = frozenset({"altered", "deferred", "considered"})
+SAID: Final = frozenset({"altered", "considered"})
 """The statuses that speak against a date."""
 SUPPORT: Final[dict[Support, str]] = {
     "official": marked("official"),
@@ -108,8 +109,9 @@ def _ahead(release: Release) -> Iterator[_Ahead]:
     day, entries = release.issued, by_kind_and_id(release)
     for key, entry in entries.items():
         if isinstance(entry, Milestone):
-            if entry.window and not _is_over(entry) and is_ahead(entry.window, day):
-                yield entry.window, key, entry, None
+            window = awaited_window(entry)
+            if window and is_ahead(window, day):
+                yield window, key, entry, None
         elif isinstance(entry, (Procedure, Opportunity)):
             procedure = entries.get(("procedure", given(entry, "procedure") or ""))
             for part in upcoming(entry, procedure, day):
@@ -118,6 +120,27 @@ def _ahead(release: Release) -> Iterator[_Ahead]:
                     yield window, key, entry, part
 
 
-def _is_over(milestone: Milestone) -> bool:
-    """Return whether nobody waits for the beginning of a milestone."""
-    return bool(milestone.occurred) or stage(milestone.status).ended or milestone.status == "in-progress"
+def awaited_window(milestone: Milestone) -> Window | None:
+    """Return the window in which the beginning of a milestone is awaited; None where it is in none.
+
+    Nobody awaits what has begun or ended, what is deferred, whatever date it had, and what is ruled out on every day.
+
+    >>> from ilrs_docs.model import Text
+    >>> crane = Milestone(id="crane", title=Text("Crane"), window=Window("2034"))
+    >>> awaited_window(crane), awaited_window(crane.model_copy(update={"status": "deferred"}))
+    (Window(root='2034'), None)
+    """
+    begun = bool(milestone.occurred) or milestone.status == "in-progress"
+    if begun or stage(milestone.status).ended or stage(milestone.status).given_up or is_ruled_out(milestone):
+        return None
+    return milestone.window
+
+
+def is_ruled_out(milestone: Milestone) -> bool:
+    """Return whether each day of the window of a milestone is one for which it is ruled out.
+
+    >>> from ilrs_docs.model import Text
+    >>> is_ruled_out(Milestone(id="a", title=Text("A"), window=Window("2026"), excluded=Window("2026/2027")))
+    True
+    """
+    return milestone.excluded is not None and covers(milestone.excluded, milestone.window)

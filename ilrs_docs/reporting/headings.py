@@ -204,7 +204,11 @@ KIND_LEGEND: Final[tuple[tuple[tuple[Action, ...], str, str], ...]] = (
         marked("the window went earlier; where its ends moved by different spans, each is told"),
     ),
     (("window-widened",), marked("widened"), marked("the window holds all that it held, and more")),
-    (("window-firmed",), marked("firmed"), marked("the window lies inside the earlier one")),
+    (
+        ("window-firmed",),
+        marked("firmed, narrower"),
+        marked("the window lies inside the earlier one; where the date is no surer for it, it is only narrower"),
+    ),
     (
         ("window-opened",),
         marked("a date is no longer stated"),
@@ -243,7 +247,7 @@ KIND_LEGEND: Final[tuple[tuple[tuple[Action, ...], str, str], ...]] = (
 """Each kind of change that needs it: the actions that it explains, its word, and what it means."""
 MOVES: Final[Mapping[Action, str]] = {
     "window-widened": marked("widened"),
-    "window-firmed": marked("firmed"),
+    "window-firmed": marked("narrower"),
     "window-opened": marked("a date is no longer stated"),
     "window-closed": marked("a further date is stated"),
     "window-restated": marked("stated otherwise"),

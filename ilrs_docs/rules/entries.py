@@ -10,8 +10,8 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Window
 from ilrs_docs.rules.cases import subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
-from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.namesakes import namesake
+from ilrs_docs.rules.surety import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
 from ilrs_docs.wording import classify
 

@@ -18,6 +18,7 @@ from ilrs_docs.rules.foretold import ended, marked_ahead
 from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
 from ilrs_docs.rules.phases import left_phase, plain_phase, still_outside
 from ilrs_docs.rules.ruling_out import ruled_out
+from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.unreported import unreported
 from ilrs_docs.rules.windows import window_action, window_detail
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
-SURENESS = ("low", "medium", "high")
 """How sure an entry can be, in order."""
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency", "beside": "beside"}
 MEMBER_ACTIONS: Final[Mapping[str, tuple[Action, Action]]] = {
@@ -311,16 +311,7 @@ def is_over(case: Case, side: BaseModel | None, context: RuleContext) -> bool:
 
 def surety(case: Case, action: str) -> dict[str, Any]:
     """Return why a window that firmed is not told as surer: what else its entry says; empty where nothing does."""
-    if action != "window-firmed":
-        return {}
-    status, sureness = case.value(case.new, "status"), case.both("confidence")
-    if stage(status).trouble:
-        return {"not_surer": status}
-    if any(reading.field == "window" for reading in case.value(case.new, "readings")):
-        return {"not_surer": "contested"}
-    if None not in sureness and SURENESS.index(sureness[1]) < SURENESS.index(sureness[0]):
-        return {"not_surer": "confidence"}
-    return {}
+    return no_surer(case.old, case.new) if action == "window-firmed" else {}
 
 
 def wordings(case: Case) -> dict[str, Any]:

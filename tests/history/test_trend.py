@@ -181,6 +181,22 @@ def test_the_past_of_a_new_id_a_part_and_a_merger_is_told() -> None:
     assert dict(later.facts)["Since the first date as one"] == "slipped: 12 months later"
 
 
+def test_a_window_that_is_no_surer_is_told_as_narrower() -> None:
+    """As reports tell it: by what the release says of the milestone; of what was several no confidence is known."""
+    first = plan(2021, milestone("quay", window="2026/2030"))
+    words = {
+        status: told(first, plan(2022, milestone("quay", window="2028", status=status))).statements[1].previous
+        for status in ("planned", "altered")
+    }
+    begun = {status: said.words.partition(":")[0] for status, said in words.items() if said}
+    assert begun == {"planned": "firmed", "altered": "narrower"}
+    parts = [milestone(own, f"{own} quay", window="2026/2030") for own in ("north", "south")]
+    merged = declared(("merged", ["north", "south"], ["quay"]))
+    one = told(plan(2021, *parts), plan(2022, milestone("quay", window="2028")), lineage=merged)
+    assert one.statements[1].previous
+    assert one.statements[1].previous.words.startswith("firmed: ")
+
+
 def test_what_is_only_likely_the_same_says_so() -> None:
     """Likeness proposes, and states nothing."""
     states = (

@@ -147,11 +147,19 @@ def test_what_is_for_all_is_never_left_out() -> None:
 
 
 def test_narrowing_keeps_only_the_sources_that_are_cited() -> None:
-    """Each source that stands is cited by an item that stands, under its number."""
+    """Each source that stands is cited by an item that stands, under its number, or named as one of an entry."""
     told = _narrowed(_profile(interests={"missions": ["luna-28-mission"]}))
     assert told.sources
     assert set(told.sources) < set(ROADMAP[3].sources)
-    assert {one.id for one in told.sources} <= {source for item in told.items() for source in item.sources}
+    changes = [ROADMAP[2].changes[at] for at in changes_of(items_of(told))]
+    lists = [side for one in changes if one.rule.endswith("-sources-changed") for side in (one.old, one.new)]
+    named = {str(source) for side in lists if isinstance(side, list) for source in side}
+    assert named
+    cited = {source for item in told.items() for source in item.sources}
+    assert named <= {one.id for one in told.sources} <= cited | named
+
+
+SPLIT_WORDS: dict[Language, str] = {"en": "Luna 27.1", "zh": "月球-27.1号", "ru": "Луна-27.1"}
 
 
 def test_charts_hold_what_concerns_the_partner() -> None:
@@ -159,6 +167,19 @@ def test_charts_hold_what_concerns_the_partner() -> None:
     told = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
     assert [track.id for track in told.charts.trend] == ["luna-28"]
     assert told.charts.trend_more == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_are_in_the_language_of_the_report(language: Language) -> None:
+    """They draw of a milestone what the charts of the whole report do, into what it was split too."""
+    old, new, comparison, _whole = ROADMAP
+    compared = ComparedReleases(old, new, comparison, LIBRARY.trail(old, new))
+    whole = report(*compared, language=language)
+    told = narrow(whole, _profile(interests={"milestones": ["luna-27"]}), compared)
+    whole_tracks = {track.id: track for track in whole.charts.trend}
+    silent = [one.words for track in told.charts.trend for one in track.silent]
+    assert told.charts.trend == tuple(whole_tracks[track.id] for track in told.charts.trend)
+    assert any(SPLIT_WORDS[language] in words for words in silent), silent
 
 
 def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:

@@ -242,6 +242,30 @@ def test_what_comes_next_is_ahead_and_says_what_it_rests_on() -> None:
     assert "altered" in next(words for one in ahead if "Chang'e-8" in (words := one.text()))
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_awaited"),
+    [
+        ({}, True),
+        ({"status": "altered"}, True),
+        ({"excluded": "2034-01/2034-06"}, True),
+        ({"excluded": "2033"}, True),
+        ({"status": "in-progress"}, False),
+        ({"occurred": "2029"}, False),
+        ({"status": "cancelled"}, False),
+        ({"status": "deferred"}, False),
+        ({"excluded": "2034"}, False),
+        ({"excluded": "2033/2035"}, False),
+        ({"window": None}, False),
+    ],
+)
+def test_what_is_deferred_or_ruled_out_has_no_next_date(fields: dict[str, str | None], is_awaited: bool) -> None:  # noqa: FBT001 - a row
+    """Whatever window it keeps: nobody awaits it then; what is ruled out in part may come in the rest of it."""
+    crane = {"id": "crane", "title": "Crane", "window": "2034", "status": "planned"} | fields
+    data = {"document": "park", "kind": "roadmap", "version": "1.0.0", "issued": "2030-01-01"}
+    release = Release.model_validate(data | {"content": {"milestones": [crane]}}, strict=False)
+    assert [one.key[1] for one in coming(release)] == (["crane"] if is_awaited else [])
+
+
 def test_what_has_no_date_is_awaited_on_none() -> None:
     """A step that is pending without a day lies ahead, and on no day."""
     steps = [{"id": "apply", "action": "Apply", "status": "pending"}]

@@ -249,6 +249,68 @@ def test_what_became_of_milestones_is_told_apart(release_data: Maker) -> None:
     assert (bars["done"].now.words, bars["done"].now.earliest) == ("achieved: 1 August 2022", date(2022, 8, 1))
 
 
+CONTESTED = [{"id": "r", "field": "window", "value": "2035", "sources": ["cnsa"]}]
+NO_SURER: list[tuple[str, str, dict[str, Any], str]] = [
+    ("2026/2030", "2028", {}, "firmer"),
+    ("2026/2030", "2028", {"status": "in-progress"}, "firmer"),
+    ("2026/2030", "2028", {"status": "altered"}, "narrower"),
+    ("2026/2030", "2028", {"status": "deferred"}, "narrower"),
+    ("2026/2030", "2028", {"readings": CONTESTED}, "narrower"),
+    ("2026/2030", "2028", {"confidence": "low"}, "narrower"),
+    ("2026/..", "2026/2030", {}, "firmer"),
+    ("2026/..", "2026/2030", {"status": "altered"}, "narrower"),
+    ("2026/..", "2028/2030", {}, "narrower"),  # one end later, the other one now given
+    ("2028", "2026/2030", {"status": "altered"}, "vaguer"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "fields", "became"), NO_SURER)
+def test_a_narrower_window_is_firmer_only_where_its_date_is_surer(
+    release_data: Maker, was: str, now: str, fields: dict[str, Any], became: str
+) -> None:
+    """Bars and lines tell it as the sentences do."""
+    old = released(release_data, "1.0.0", "2021-06-16", milestone("crane", was))
+    made = report(
+        old, new := released(release_data, "2.0.0", "2023-01-01", milestone("crane", now, **fields)), diff(old, new)
+    )
+    (bar,), (track,) = made.charts.schedule, made.charts.trend
+    assert (bar.became, bool(bar.shift)) == (became, True)
+    assert track.moved
+    assert ("firmed" in track.moved) == (became == "firmer" and ".." not in was)
+    assert ("narrower" in track.moved) == (became == "narrower" and (".." not in was or "2028" in now))
+    told = " ".join(item.sentence for item in made.items())
+    assert (" firmed" in told) <= (became == "firmer")
+
+
+def test_what_failed_did_not_get_surer(bundled: Charts) -> None:
+    """Its last window was narrower than the first; Chang'e-8 is reported as altered."""
+    moved = {track.id: track.moved or "" for track in bundled.trend}
+    became = {bar.id: bar.became for bar in bundled.schedule}
+    assert moved["luna-25"].startswith("narrower: ")
+    assert moved["change-8"].startswith("narrower: ")
+    assert became["change-8"] == "narrower"
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, "planned"),
+        ({"excluded": "2028"}, "planned; its date is ruled out"),
+        ({"excluded": "2028", "status": None}, "its date is ruled out"),
+        ({"status": None}, None),
+        ({"excluded": "2027/2028-06"}, "planned"),
+    ],
+)
+def test_a_date_that_is_ruled_out_is_told_beside_the_status(
+    release_data: Maker, fields: dict[str, Any], status: str | None
+) -> None:
+    """Where no day of it is left."""
+    old = released(release_data, "1.0.0", "2021-06-16", milestone("crane", "2028"))
+    new = released(release_data, "2.0.0", "2023-01-01", milestone("crane", "2028", **fields))
+    (bar,) = charts(old, new).schedule
+    assert bar.status == status
+
+
 def test_tables_of_what_became_of_milestones_are_total() -> None:
     """Each kind of move of a window has its group of bars."""
     assert set(BECAME) == {*WINDOW_KINDS.values(), "restated", "unchanged"}

@@ -17,15 +17,18 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.phrasing.shifting import moved_by
+from ilrs_docs.phrasing.shifting import moved_by, only_narrower
 from ilrs_docs.reporting.chart_models import Bar, BarKind, BarMark, Forecast, PhaseSpan
+from ilrs_docs.reporting.coming import is_ruled_out
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestor, doubtful, keyed, stays, window_of
+from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import WindowKind, compare_windows
 
 BARS: Final = 60
 GONE: Final = marked("not in the newer release")
+RULED_OUT: Final = marked("its date is ruled out")
 BECAME: Final[dict[WindowKind, BarKind]] = {
     "slipped": "later",
     "advanced": "earlier",
@@ -37,7 +40,7 @@ BECAME: Final[dict[WindowKind, BarKind]] = {
     "unchanged": "kept",
 }
 ORDER: Final[tuple[BarKind, ...]] = get_args(BarKind)
-MOVED: Final[frozenset[BarKind]] = frozenset({"later", "earlier", "firmer", "vaguer"})
+MOVED: Final[frozenset[BarKind]] = frozenset({"later", "earlier", "firmer", "narrower", "vaguer"})
 MARKS: Final = frozenset(get_args(BarMark))
 
 
@@ -105,7 +108,13 @@ def _became(pair: Tracked) -> BarKind:
         return "kept" if isinstance(pair.old, Milestone) and pair.old.status == pair.new.status else "happened"
     if was is None or now is None:
         return "kept" if was == now else "gone" if now is None else "new"
-    return BECAME[compare_windows(was, now).kind]
+    became = BECAME[compare_windows(was, now).kind]
+    return "narrower" if became == "firmer" and only_narrower(_detail(pair)) else became
+
+
+def _detail(pair: Tracked) -> dict[str, Any]:
+    """Return the shift of a window as plain data, with why it is no surer where it is not."""
+    return window_detail(*pair.windows()) | no_surer(pair.old, pair.new)
 
 
 def due(window: Window | None) -> tuple[date, date]:
@@ -135,18 +144,25 @@ def _named(pair: Tracked) -> Dated:
 
 def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> Bar:
     milestone, (was, _now) = _named(pair), pair.windows()
-    status = _(GONE) if pair.new is None else pair.new.status and phrases.word(pair.new.status)
     earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()
     return Bar(
         id=milestone.id,
         title=perhaps_now(earlier, local(milestone.title)),
         was=forecast(was, old) if was else None,
         now=_stands(pair.new, new) if pair.new else None,
-        status=status,
+        status=_status(pair.new),
         became=_became(pair),
         mark=cast("BarMark", pair.new.status) if pair.new and pair.new.status in MARKS else None,
         **_shift(pair),
     )
+
+
+def _status(milestone: Milestone | None) -> str | None:
+    """Return how a milestone stands now, and that its date is ruled out where each day of it is."""
+    if milestone is None:
+        return _(GONE)
+    told = [phrases.word(milestone.status)] if milestone.status else []
+    return _("; ").join([*told, _(RULED_OUT)] if is_ruled_out(milestone) else told) or None
 
 
 def _shift(pair: Tracked) -> dict[str, Any]:
@@ -154,7 +170,7 @@ def _shift(pair: Tracked) -> dict[str, Any]:
     was, now = pair.windows()
     if _became(pair) not in MOVED or was is None or now is None:
         return {}
-    detail = window_detail(was, now)
+    detail = _detail(pair)
     return {"shift": moved_by(detail), "months": detail["months"], "certainty": detail["certainty"]}
 
 

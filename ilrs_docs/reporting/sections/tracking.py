@@ -23,6 +23,7 @@ from ilrs_docs.reporting.parted import is_sure_split
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import ancestor, ancestors, doubtful, keyed, lines, stays
 from ilrs_docs.reporting.sections.bars import bars, due, forecast, perhaps_now, phases
+from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.windows import window_detail
 
 TRACKS: Final = 40
@@ -37,13 +38,14 @@ _Step = tuple[Release, Release, Comparison]
 class MilestoneTrail:
     """One milestone followed through the releases: as it stood last, and in each of them where it had a window.
 
-    `undated` are the releases that have it without a window. `earlier` are the titles under which it is only likely
-    that it stood before; `over` says, by the version of each
+    `first` is the milestone as the first of them has it. `undated` are the releases that have it without a window.
+    `earlier` are the titles under which it is only likely that it stood before; `over` says, by the version of each
     release in which it is over, what became of it.
     """
 
     last: Milestone
     earlier: tuple[str, ...] = ()
+    first: Milestone | None = None
     stands: list[tuple[Release, Window]] = field(default_factory=list)
     undated: list[Release] = field(default_factory=list)
     over: dict[str, str] = field(default_factory=dict)
@@ -182,6 +184,7 @@ def _stood(trail: MilestoneTrail, milestone: Milestone, release: Release) -> Non
     """Keep with which window a milestone stood in a release, and what had become of it by then."""
     if milestone.window:
         trail.stands.append((release, milestone.window))
+        trail.first = trail.first or milestone
         became = happened(milestone.status, milestone.occurred.root if milestone.occurred else None)
         trail.over |= {release.version: became} if became else {}
     else:
@@ -231,7 +234,7 @@ def _track(trail: MilestoneTrail, places: Mapping[str, int], silent: Iterable[Si
 def _moved(trail: MilestoneTrail) -> str | None:
     """Return what became of the window from the first forecast to the last; None where all say the same."""
     ahead = trail.ahead()
-    return movement(window_detail(ahead[0], ahead[-1])) if trail.moved() else None
+    return movement(window_detail(ahead[0], ahead[-1]) | no_surer(trail.first, trail.last)) if trail.moved() else None
 
 
 def _point(trail: MilestoneTrail, release: Release, window: Window, place: int) -> Point:
