@@ -1,6 +1,7 @@
 """The charts: where things stand on their axes, what marks them, and the tables behind them."""
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import get_args
 
@@ -11,7 +12,7 @@ from ilrs_docs.layout.axes import axis, bands
 from ilrs_docs.layout.figures import TrendFigure
 from ilrs_docs.layout.schedule import TITLES, schedule
 from ilrs_docs.layout.trend import MOST, trend, trend_instead
-from ilrs_docs.rendering.html import light_chart_style
+from ilrs_docs.rendering.html import light_chart_style, schedule_drawing
 from ilrs_docs.rendering.html.scales import width, wrapped
 from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
@@ -306,6 +307,21 @@ def test_what_has_one_end_alone_is_a_flag_at_it() -> None:
     assert [one.look for one in (by, after, around)] == ["by", "from", "around"]
     assert by.wide == after.wide == 46
     assert by.x > after.x
+
+
+def test_what_fades_has_an_outline_too() -> None:
+    """Some viewers of PDF draw no fading: edges show an open bar there, an outline one whose ends are unsure."""
+    spans = (
+        bar("by", year(2021), (None, "2036-12-31")),
+        bar("from", year(2021), ("2032-01-01", None)),
+        bar("around", year(2021), year(2034)).model_copy(update={"now": said(3, *year(2034), around=True)}),
+    )
+    figure = schedule(Charts(schedule=spans), DAY)
+    assert figure is not None
+    shown = schedule_drawing(figure, defaultdict(str)) or ""
+    assert shown.count('<path class="edge" d="M') == 2
+    assert shown.count('class="bar around"') == 1
+    assert re.search(r"\.drawing \.around, \.drawing \.edge { stroke: #[0-9a-f]{6}; stroke-width: 1; }", shown)
 
 
 def test_a_status_that_says_more_than_planned_is_drawn() -> None:
