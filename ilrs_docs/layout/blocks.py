@@ -377,11 +377,9 @@ class NamedCount(NamedTuple):
 class Page:
     """A report as it is shown in its language: the first `screen`, sections of blocks, and what stands around them.
 
-    `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`;
-    `running` stands above each page of paper, `made` says what it was made with. `log` tells the head of the log
-    at the end, where no section does. `day` is that of the newer release.
-    `weights` and `kinds` count the changes that are told, and are what items can be filtered by. `labels` are the fixed
-    words of a format, by the names that it uses.
+    `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`; `running`
+    stands above each page of paper, `made` and `log` at the end. `day` is that of the newer release; by `weights` and
+    `kinds`, which count, changes can be filtered; `labels` are fixed words of a format.
     """
 
     language: str

@@ -103,8 +103,8 @@ _ALWAYS: Final = frozenset({
 })  # fmt: skip
 """What an item always holds: what it tells, of what, how grave that is, and where the data have it."""
 _SHORT_FIELDS: Final = frozenset({
-    "was", "now", "shift", "due", "certainty", "confidence", "support", "description", "quotes", "notes", "passages",
-    "because", "sources", "also",
+    "was", "now", "days", "shift", "due", "certainty", "confidence", "support", "description", "quotes", "notes",
+    "passages", "because", "sources", "also",
 })  # fmt: skip
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
     "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside", "outside", "suspect"},

@@ -276,7 +276,7 @@ def test_as_markdown() -> None:
         "",
         "- `left-out`: Changed, launch pad “ELV” (tags): “x” was left out.",
         "- `put-in`: Changed, launch pad “ELV” (tags): “y” was put in.",
-        "- `reworded`: Reworded, launch pad “ELV” (text): “a \\*b\\*\\\\u202e\\\\u000a- c”, now “d”.",
+        "- `reworded`: Reworded, launch pad “ELV” (text): “a \\*b\\*\\\\u202e<br>- c”, now “d”.",
     ]
 
 

@@ -32,7 +32,7 @@ def test_hostile_text_stays_text_in_a_listing(release_data: Callable[..., Data])
     found = listing(release, ["ru"], ["stale"])
     assert "  en  a\\u001b[31m\\u202e|<b>\\u000a# x\n  ru  a\\u001b" in render_text(found)
     (row,) = (line for line in render_markdown(found).split("\n") if line.startswith("| stale"))
-    assert "a\\\\u001b\\[31m\\\\u202e\\|\\<b\\>\\\\u000a\\# x" in row
+    assert "a\\\\u001b\\[31m\\\\u202e\\|\\<b\\><br>\\# x" in row
     comments = [line for line in render_po(found).split("\n") if line.startswith("#.")]
     assert not {"\x1b", "\u202e"} & set("".join(comments))
     assert "\x1b" not in render_xliff(found)

@@ -100,9 +100,9 @@ def _passage(*runs: tuple[str, str]) -> Report:
 
 
 def test_markdown_shows_controls_around_marks() -> None:
-    """A tab or a line end at the edge of a run is an escape as it is inside of one; a blank stays outside the marks."""
+    """A tab at the edge of a run is an escape as it is inside of one, a line end a break; a blank stays outside."""
     shown = markdown.render_report(_passage(("same", "a "), ("deleted", "\tb "), ("inserted", " c\n")))
-    assert r"a <del>\\u0009b</del>  <ins>c\\u000a</ins>" in shown
+    assert r"a <del>\\u0009b</del>  <ins>c↵<br></ins>" in shown
     assert "\t" not in shown
 
 

@@ -69,8 +69,8 @@ def test_what_stands_is_told_only_where_something_does() -> None:
 
 
 SPLIT = _change(
-    "milestone-split", "Luna 9", "Luna 9.1", "Luna 9.2", old="2021/2025", new={"luna 9.1": "2026", "luna 9.2": None},
-    detail={"parts": {"luna 9.1": _slip(12, out=False), "luna 9.2": {"out_of_phase": False}}},
+    "milestone-split", "Luna 9", "Luna-9.1", "Luna-9.2", old="2021/2025", new={"luna-9.1": "2026", "luna-9.2": None},
+    detail={"parts": {"luna-9.1": _slip(12, out=False), "luna-9.2": {"out_of_phase": False}}},
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_a_part_inside_its_phase_is_not_said_to_have_left_it() -> None:
         ("2021 to 2025", "2026", "12 months later", "certainly later"),
         ("2021 to 2025", "not stated", "not stated", "not stated"),
     ]
-    out = SPLIT.model_copy(update={"detail": {"parts": {"luna 9.1": _slip(12, out=True)}}})
+    out = SPLIT.model_copy(update={"detail": {"parts": {"luna-9.1": _slip(12, out=True)}}})
     assert parts_table(out, sides(OFFICIAL, OFFICIAL)).rows[0][3] == "12 months later, out of its phase (None)"
 
 
