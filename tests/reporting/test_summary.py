@@ -90,14 +90,14 @@ def test_a_split_tells_how_much_later_its_parts_are() -> None:
     split = SPLIT.model_copy(update={"severity": "attend"})
     assert _clauses(split) == [
         (
-            "one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2); one milestone slipped, by 12 months "
-            "(Luna 9.1)"
+            "one milestone was split (Luna 9 into Luna-9.1 (2026) and Luna-9.2); one milestone slipped, by 12 months "
+            "(Luna-9.1)"
         )
     ]
     likely = split.model_copy(update={"detail": SPLIT.detail | {"stage": "similar", "score": 90}})
     assert _clauses(likely)[0].endswith("likely), with parts up to 12 months later")
     bare = split.model_copy(update={"detail": {}})
-    assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2)"]
+    assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna-9.1 (2026) and Luna-9.2)"]
 
 
 @pytest.mark.parametrize(
