@@ -57,7 +57,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     _needed(ties, found)
     _inside(ties, found)
     _around(ties, found)
-    _not_known(ties, found)
+    _not_known(profile, ties, found)
     return {key: tuple(whys) for key, whys in found.items()}
 
 
@@ -72,8 +72,12 @@ def _named(profile: Profile, ties: Both, found: _Found) -> None:
             found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
     for agency in interests.agencies:
         for key in ties.holding(agency.casefold(), agencies_of):
-            found.note(key, 0, _("{agency} takes part in it").format(agency=phrases.word(agency)))
+            found.note(key, 0, _takes_part(agency))
     _at_sites(interests.sites, ties, found)
+
+
+def _takes_part(agency: str) -> str:
+    return _("{agency} takes part in it").format(agency=phrases.word(agency))
 
 
 def _at_sites(sites: Collection[str], ties: Both, found: _Found) -> None:
@@ -183,11 +187,13 @@ def _around(ties: Both, found: _Found) -> None:
             found.note(plan, min(found[phase]).distance + 1, words)
 
 
-def _not_known(ties: Both, found: _Found) -> None:
-    """Note what is not known of an entry that concerns the partner."""
+def _not_known(profile: Profile, ties: Both, found: _Found) -> None:
+    """Note what is not known of an entry that concerns the partner, unless only as an agency takes part in it."""
+    by_agency = {_takes_part(agency) for agency in profile.interests.agencies}
+    near = {key for key, whys in found.items() if {why.words for why in whys} - by_agency}
     for side in ties:
         for owner, gaps in gaps_in(side).items():
-            for gap in gaps if owner in found else ():
+            for gap in gaps if owner in near else ():
                 title = phrases.apart(title_of(by_kind_and_id(side)[owner]))
                 words = _("it is about {title}, which concerns you").format(title=title)
                 found.note(gap, min(found[owner]).distance + 1, words)

@@ -80,7 +80,10 @@ def _comments(text: str) -> list[str]:
 
 
 def test_a_merged_file_keeps_its_comments() -> None:
-    """Those of lines that stand, of lines that say something else now, and those between them."""
+    """Those of lines that stand, of lines that say something else now, and those between them.
+
+    What is told in the conflict, and a note that stands before one of ours now, are other lines.
+    """
     ours = """[change.milestone.quay]
 title.en = "Jetty"
 [[change.milestone.mole.notes.add]]
@@ -88,7 +91,7 @@ text.en = "Ours"
 """
     release, file, text = _merged(ours)
     assert file.conflicts == ("milestone:quay title",)
-    assert [one for one in _comments(THEIRS) if one not in _comments(text)] == ["in Russian"]  # it is in the conflict
+    assert [one for one in _comments(THEIRS) if one not in _comments(text)] == ["in Russian", "first"]
     assert "[conflict.milestone.quay]" in text
     assert _file(text).conflicts == file.conflicts
     kept = file.model_copy(update={"conflict": {}})

@@ -687,3 +687,7 @@ def test_what_is_not_known_of_what_concerns_a_partner_concerns_them(released: Ca
     found = reasons(_profile(interests={"milestones": ["x"]}), release, release)
     assert [key for key in found if key[0] == "gap"] == [("gap", "day")]
     assert found["gap", "day"][0].words == "it is about X, which concerns you"
+    agency = released(_milestone("x", agencies=["CNSA"]), _milestone("y")).model_copy(update={"gaps": noted})
+    by_agency = reasons(_profile(interests={"agencies": ["CNSA"]}), agency, agency)
+    assert ("milestone", "x") in by_agency
+    assert ("gap", "day") not in by_agency
