@@ -19,7 +19,7 @@ from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict
+from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict, reassures
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
@@ -236,8 +236,7 @@ def _template(now: Judgement, milestone: Milestone) -> str:
 
 
 def _reassures(now: Judgement) -> bool:
-    """Return whether the window of a milestone gives time enough, and all that is known perhaps too little."""
-    return now.verdict in {"perhaps-late", "start-unknown"} and _kind(now, now.main) == "in-time-if"
+    return reassures(now.verdict, now.main.margin if now.main else None)
 
 
 def _kind(now: Judgement, main: DateView | None) -> Verdict:

@@ -274,5 +274,5 @@ def _of_doubts(told: Told) -> str | None:
         return _("Ask whether it is still meant to come.")
     if told.now.verdict == "start-unknown":
         return _("Ask when it begins.")
-    asking = {"deferred", "other-status", "dependency", "date-passed", "ruled-out", "not-known"}
+    asking = {"other-status", "dependency", "date-passed", "ruled-out", "not-known"}
     return _("Have the date confirmed.") if asking & {doubt.kind for doubt in told.now.doubts} else None

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
+from ilrs_docs.dependencies.carrying import keys_by_path
 from ilrs_docs.language import marked
 from ilrs_docs.model import (
     Guideline,
@@ -153,7 +154,7 @@ def gaps_in(release: Release) -> Mapping[Key, Keys]:
     >>> gaps_in(Library().load("roadmap@latest"))["milestone", "change-7"]
     (('gap', 'gap-change-7-date'),)
     """
-    places = {place: (kind_of(entry), str(entry.__dict__["id"])) for place, entry in entries_of(release)}
+    places = keys_by_path(release)
     found: dict[Key, list[Key]] = defaultdict(list)
     for gap in release.gaps:
         for end in range(1, len(gap.part) + 1):

@@ -117,6 +117,16 @@ class Commitment(Model):
     advice: str | None = None
 
 
+def reassures(verdict: Verdict | None, margin: Margin | None) -> bool:
+    """Return whether the window of a milestone, by its `margin`, gives time enough, and all that is known may not.
+
+    >>> [reassures("perhaps-late", Margin(min=0)), reassures("in-time-if", Margin(min=0))]
+    [True, False]
+    """
+    enough = margin is not None and margin.min is not None and margin.min >= 0
+    return enough and verdict in {"perhaps-late", "start-unknown"}
+
+
 def verdict_in_words(commitment: Commitment) -> str:
     """Return the verdict in a few words, in the language spoken; where its own day had passed, on which condition.
 

@@ -10,7 +10,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.phrasing.weighing import Weight
 from ilrs_docs.reporting.choosing import ScreenCandidate
-from ilrs_docs.reporting.commitments import TELLING, Commitment, verdict_in_words
+from ilrs_docs.reporting.commitments import TELLING, Commitment, reassures, verdict_in_words
 
 LONGEST_COMMITMENT: Final = 230
 """How long the sentence of a commitment may be to stand for certain."""
@@ -45,13 +45,8 @@ def _with_days(one: Commitment) -> str:
     These follow from the window of the milestone: where only that gives time enough, it alone is named.
     """
     verdict = verdict_in_words(one)
-    if one.verdict in {"perhaps-late", "start-unknown"} and is_in_time_by_window(one):
+    main = next((basis.margin_days for basis in one.basis if basis.kind == "window"), None)
+    if reassures(one.verdict, main):
         return _("{verdict}; in time if its date ({due}) holds").format(verdict=verdict, due=one.window)
     days = _("; ").join(filter(None, (one.needed, one.margin)))
     return _("{verdict}; {days}").format(verdict=verdict, days=days) if days else verdict
-
-
-def is_in_time_by_window(one: Commitment) -> bool:
-    """Return whether a commitment comes in time on each day of the window of its milestone itself."""
-    main = next((basis for basis in one.basis if basis.kind == "window"), None)
-    return main is not None and main.margin_days.min is not None and main.margin_days.min >= 0
