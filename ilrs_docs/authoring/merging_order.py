@@ -40,7 +40,7 @@ def in_one_order(
     return found
 
 
-class _Token(NamedTuple):
+class _OrderedEntry(NamedTuple):
     """An entry of either side: by its key in the base, where it is from there, else by its own."""
 
     of_base: bool
@@ -77,11 +77,13 @@ def _into_ours(sides: MergeSides, key: Key) -> tuple[Any, ...] | None:
     return (*around, home.field) if home and around and home.how == "sequence" else None
 
 
-def _members(sides: MergeSides, key: Key, into: tuple[Any, ...]) -> tuple[list[_Token], list[_Token]]:
+def _members(sides: MergeSides, key: Key, into: tuple[Any, ...]) -> tuple[list[_OrderedEntry], list[_OrderedEntry]]:
     """Return who stands in a sequence on both sides, without whom the other side took away or moved."""
     theirs_into = sides.in_theirs[key][:-1]
     mine = [
-        _Token(one in sides.o.back, sides.o.back.get(one, one)) for one, at in sides.in_ours.items() if at[:-1] == into
+        _OrderedEntry(one in sides.o.back, sides.o.back.get(one, one))
+        for one, at in sides.in_ours.items()
+        if at[:-1] == into
     ]
     others = [_of_theirs(sides, one) for one, at in sides.in_theirs.items() if at[:-1] == theirs_into]
     ours_moved, theirs_moved = (
@@ -94,10 +96,10 @@ def _members(sides: MergeSides, key: Key, into: tuple[Any, ...]) -> tuple[list[_
     )
 
 
-def _of_theirs(sides: MergeSides, key: Key) -> _Token:
-    return _Token(key in sides.t.back, sides.t.back.get(key, key))
+def _of_theirs(sides: MergeSides, key: Key) -> _OrderedEntry:
+    return _OrderedEntry(key in sides.t.back, sides.t.back.get(key, key))
 
 
-def _id_then(sides: MergeSides, one: _Token) -> str:
+def _id_then(sides: MergeSides, one: _OrderedEntry) -> str:
     """Return the id that an entry has once both sides hold."""
     return sides.afterwards(sides.t.after[one.key])[1] if one.of_base else one.key[1]

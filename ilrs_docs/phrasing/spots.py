@@ -8,7 +8,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 
 
-class Place(NamedTuple):
+class PlaceWords(NamedTuple):
     """The three ways to name a place: as the only one, as one of several with its number, and without a number."""
 
     alone: str
@@ -24,9 +24,9 @@ class Place(NamedTuple):
         return _(self.alone if alone else self.counted if counted else self.named)
 
 
-SECTION: Final = Place(marked("section {number}"), marked("§ {number}: {count}"), marked("§ {number}"))
-FULL: Final = Place(marked("in the full report"), marked("full report: {count}"), marked("full report"))
-OTHERS: Final = Place(marked("left out here"), marked("left out here: {count}"), marked("left out here"))
+SECTION: Final = PlaceWords(marked("section {number}"), marked("§ {number}: {count}"), marked("§ {number}"))
+FULL: Final = PlaceWords(marked("in the full report"), marked("full report: {count}"), marked("full report"))
+OTHERS: Final = PlaceWords(marked("left out here"), marked("left out here: {count}"), marked("left out here"))
 """What is said of what another audience reads."""
 
 
