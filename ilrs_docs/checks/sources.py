@@ -97,13 +97,13 @@ def originals_without_address(view: CheckedRelease) -> Iterator[Finding]:
 _RESTS_ON: Final = {
     "en": re.compile(
         r"\b(?:day|date|month|year|figure|number|name|value) (?:\w+ )?rests (?:\w+ )?on "
-        r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:alone|only)\b"
-        r"|\b[Oo]nly ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:gives|names) (?:the|this|that)\b"
+        r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,9}) (?:alone|only)\b"
+        r"|\b[Oo]nly ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,9}) (?:gives|names) (?:the|this|that)\b"
     ),
     "zh": re.compile(
         r"仅(?:以|依据|据|见于)(?![一某有这那该此本其各]|上述|媒体|外媒|报道)《?([^，。；、》《]{2,12}?)》?(?:为据|的|$|[，。；、])"
     ),
-    "ru": re.compile(r"(?:извест\w+|основан\w*|указан\w*) только (?:из|по|в|на) «?([А-ЯЁA-Z][\w-]+)"),
+    "ru": re.compile(r"\b(?:извест\w+|основан\w*|указан\w*) только (?:из|по|в|на) «?([А-ЯЁA-Z][\w-]+)"),
 }
 """A name of which a text says that a value rests on it alone."""
 _STEM: Final = 5  # letters that stay when Russian declines a name

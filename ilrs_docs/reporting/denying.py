@@ -59,7 +59,7 @@ _SIGNING: Final = re.compile(
     r"\b(?:co|counter)?-?sign(?:s|ed|ing|atures?|atory|atories)?\b|\bjoin(?:s|ed|ing)?\b|\bacce(?:de|ssion)|\bratif"
     r"|\b(?:in|into|enter\w*) force\b|\btakes? effect\b|\btook effect\b|\bconclude"
     r"|签署|签订|签約|签约|签字|加入|生效|批准|缔结|达成.{0,12}(?:协议|协定|备忘录)"
-    r"|подпис|присоедин|вступ\w* в (?:силу|проект|организац)|ратифи|заключ(?:и|ён|ен|а)",
+    r"|подпис|присоедин|\bвступ\w* в (?:силу|проект|организац)|ратифи|заключ(?:и|ён|ен|а)",
     re.IGNORECASE,
 )
 """Words that may tell of a signature, a joining or a coming into force: where one stands, no such event is denied."""
