@@ -30,8 +30,8 @@ TAILS = ("\0", "aé")
 """What stands at the end of a long text, so that what was begun is not found."""
 MOST = 2.3
 """What twice the text may take, in times."""
-NOISE = 0.002
-"""Seconds; what takes no longer is not compared."""
+NOISE = 0.01
+"""Seconds; what takes no longer is not compared: the square of the longest text takes twenty times that, and more."""
 AGAIN = 4
 """How often what seems to grow too fast is timed once more, the least of all times being what counts."""
 
@@ -340,7 +340,7 @@ def _grows(seconds: list[float]) -> bool:
 def _taken(found: Found, text: str) -> float:
     """Return the least of three times; what takes long is timed once."""
     first = _once(found, text)
-    return first if first > 100 * NOISE else min(first, _once(found, text), _once(found, text))
+    return first if first > 20 * NOISE else min(first, _once(found, text), _once(found, text))
 
 
 def _once(found: Found, text: str) -> float:
