@@ -7,33 +7,26 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from pydantic import JsonValue
-
 from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
-from ilrs_docs.model.windows import OPEN
 from ilrs_docs.phrasing import beside, dividing, doubting, gathering, likening, phrases
 from ilrs_docs.phrasing.closer import closer, refers, title_before
 from ilrs_docs.phrasing.describing import (
     already_achieved,
     beside_words,
     milestone_facts,
-    partner_words,
-    reading_words,
     source_title,
-    statement_words,
-    window_fields,
 )
 from ilrs_docs.phrasing.differing import tally, word_against, word_shifts
 from ilrs_docs.phrasing.inside import few_words, inside
-from ilrs_docs.phrasing.localising import text_in
 from ilrs_docs.phrasing.quoting import titled
-from ilrs_docs.phrasing.recasting import gave_way, recast
+from ilrs_docs.phrasing.recasting import recast
 from ilrs_docs.phrasing.shifting import both_ends, half_open_end, is_half_open, shift_of
 from ilrs_docs.phrasing.sureness import MOVED, sure
-from ilrs_docs.rules.actions import DEADLINES, PASSED, RESTATED, action_of, subject_kind
+from ilrs_docs.phrasing.values import named_title, told_value, window_in
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -58,9 +51,6 @@ CAVEATS: Mapping[str, str] = {
     "contested": marked("the date is no surer, as sources disagree on it"),
 }
 """What else is said of a date that is no surer though fewer days are possible."""
-HALF_OPEN: Final[frozenset[Action]] = frozenset({"window-opened", "window-closed"})
-"""The actions of which the message tells a window as a span though it does not say from which to which."""
-BARE_VALUES: Final[frozenset[Action]] = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 _RENAMED: Final[frozenset[Action]] = frozenset({"renumbered", "redefined"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 PLACE = re.compile(r"\{(\w+)\}")
@@ -145,26 +135,6 @@ def _title(change: Change, message: str) -> str:
     return phrases.clause(first.title) if _TITLE_ALONE.search(message) else titled(first)
 
 
-def _value(change: Change, message: str, side: str) -> str | None:
-    """Return the value of one side, by the title of the entry that it names where the rule has looked that up."""
-    quoted = "{old}" in message and "{new}" in message and _in_marks(change)
-    phases = gave_way(change, side)
-    if phases:
-        return phrases.listed(phases)
-    data = change.old if side == "old" else change.new
-    return _named(change, f"{side}_title") or _value_words(change, data, quoted=quoted)
-
-
-def _in_marks(change: Change) -> bool:
-    """Return whether values before and after stand in quotation marks: titles always, texts where one is a phrase."""
-    texts = (value for value in (change.old, change.new) if _is_text(value))
-    return action_of(change) == "retitled" or any(map(_is_phrase, texts))
-
-
-def _is_text(data: JsonValue) -> bool:
-    return isinstance(data, str) or text_in(data) is not None
-
-
 def _phase(change: Change) -> str | None:
     """Return the title of the phase that was left, in quotation marks where the language wants it told apart."""
     phase = change.detail.get("phase")
@@ -216,23 +186,17 @@ def _part(change: Change) -> str | None:
     field, value = _field(change), change.old if change.new is None else change.new
     if field is None:
         return None
-    dated = isinstance(value, str) and holds_window(change, value)
-    words = phrases.window(str(value)) if dated else phrases.value(value)
+    window = window_in(change, value)
+    words = phrases.window(window) if window else phrases.value(value)
     return _("{field}: {value}").format(field=_field_words(change, field), value=words)
 
 
 def _moved(change: Change) -> str:
     """Return where a moved entry went: from one entry to another, or only in its order."""
-    old, new = _named(change, "old_title"), _named(change, "new_title")
+    old, new = named_title(change, "old_title"), named_title(change, "new_title")
     if not (old and new):
         return _("to another place in its order")
     return _("from {old} to {new}").format(old=phrases.quoted(old), new=phrases.quoted(new))
-
-
-def _named(change: Change, name: str) -> str | None:
-    """Return the title of the entry that a value names by its id, where the rule has looked it up."""
-    title = change.detail.get(name)
-    return title if isinstance(title, str) else None
 
 
 def _ends_moved(change: Change) -> str | None:
@@ -267,75 +231,6 @@ def _before(change: Change) -> str | None:
     return phrases.quoted(old) if old else None
 
 
-def _value_words(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
-    """Return a value of a change as it stands inside its sentence."""
-    if data is None:
-        return None
-    if isinstance(data, str) and str(change.detail.get("field")).startswith("extra/"):
-        return phrases.quoted(data) if quoted else phrases.own_value(data)
-    if isinstance(data, dict) and "field" in data:
-        return reading_words(data)
-    if isinstance(data, dict) and "id" in data and subject_kind(change) == "partner":
-        return partner_words(data)
-    if isinstance(data, dict) and "text" in data and subject_kind(change) == "statement":
-        return statement_words(data)
-    return _text_told(change, data, quoted=quoted) if isinstance(data, str) else _listed(change, data, quoted=quoted)
-
-
-def _text_told(change: Change, data: str, *, quoted: bool) -> str:
-    """Return a plain text of a change: the title of the entry that it names, a window, a word, or the text itself."""
-    title = change.detail.get("title")
-    if isinstance(title, str):
-        return phrases.word(title)
-    if change.rule == "release-changed" and change.detail.get("field") == "language":
-        return phrases.language_name(data)
-    if not holds_window(change, data):
-        return _value_told(data, quoted=quoted)
-    kind = subject_kind(change)
-    action = action_of(change)
-    closed = not _as_noun(change.rule) and "/" in data and OPEN not in data
-    if closed or action in PASSED:
-        return phrases.window(data)
-    deadline = (kind == "deadline" or action in DEADLINES) and action not in RESTATED
-    return phrases.window_as_noun(data, deadline=deadline)
-
-
-def _as_noun(rule: str) -> bool:
-    """Return whether a message tells its windows as spans "from" one "to" another, in whichever words."""
-    row = CATALOGUE.get(rule)
-    return row is not None and ("from {old}" in row.message or row.action in HALF_OPEN)
-
-
-def _listed(change: Change, data: JsonValue, *, quoted: bool) -> str:
-    """Return a value that is no plain text: the titles of the phases of a plan each apart, all else as it is."""
-    if change.rule == "plan-recast" and isinstance(data, list):
-        return phrases.listed([phrases.apart(phrases.clause(phrases.value(title))) for title in data])
-    return _value_told(data, quoted=quoted)
-
-
-def _value_told(data: JsonValue, *, quoted: bool) -> str:
-    words = phrases.clause(phrases.value(data))
-    return phrases.quoted(words) if quoted and _is_text(data) else words
-
-
-def _is_phrase(data: JsonValue) -> bool:
-    """Return whether a text is more than one word, and not one that each language has its own word for."""
-    words = phrases.value(data)
-    several = " " in words if spoken() == "en" else not words.isascii() or " " in words
-    return several and (not isinstance(data, str) or words == data)
-
-
-def holds_window(change: Change, data: JsonValue) -> bool:
-    """Return whether a value of this change is a window in EDTF."""
-    named = change.detail.get("field")
-    if str(named).endswith("/value"):
-        named = change.detail.get("reading")
-    action = action_of(change)
-    if not isinstance(data, str) or action in BARE_VALUES or (named and named not in window_fields()):
-        return False
-    return phrases.is_window(data)
-
-
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
     """Return the edits that no change claims, save those of mere bookkeeping, and of gaps that went with a document."""
     claimed = {index for change in comparison.recognised for index in change.edits}
@@ -346,8 +241,8 @@ def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
 
 FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "title": lambda change, _message: change.subjects[0].title,
-    "old": lambda change, message: _value(change, message, "old"),
-    "new": lambda change, message: _value(change, message, "new"),
+    "old": lambda change, message: told_value(change, message, "old"),
+    "new": lambda change, message: told_value(change, message, "new"),
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: _sure(change),
     "perhaps": lambda change, _message: _(MOVED[str(change.detail.get("certainty"))]),

@@ -37,9 +37,11 @@ from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.reading import parse
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.phrasing.sentences import sentence
+from ilrs_docs.phrasing.values import window_in
 from ilrs_docs.rendering.markdown import render_comparison
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.first_fingerprints import first_fingerprint
+from ilrs_docs.rules.values import value_kind
 
 Data = dict[str, Any]
 
@@ -238,6 +240,17 @@ def test_the_rule_of_a_case_is_told_there(name: str) -> None:
     told: list[str] = [change.rule for change in compare(name)]
     assert told.count(name) == 1
     assert len(told) <= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_values_of_a_case_are_dates_where_the_rule_says_so(name: str) -> None:
+    """There alone: what a rule, or the model, calls a date is one on both sides."""
+    for change in compare(name):
+        values = [value for value in (change.old, change.new) if value is not None and not isinstance(value, dict)]
+        if value_kind(change) == "window":
+            assert all(window_in(change, value) == value for value in values)
+        else:
+            assert not any(window_in(change, value) for value in values)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -31,8 +31,9 @@ from ilrs_docs.phrasing.describing import PARTNER_KINDS, SAID_BY, other_values, 
 from ilrs_docs.phrasing.localising import local, optional, text_in
 from ilrs_docs.phrasing.places import path_words
 from ilrs_docs.phrasing.recasting import read_so
-from ilrs_docs.phrasing.sentences import holds_window, sentence
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.shifting import both_ends, shift_of
+from ilrs_docs.phrasing.values import window_in
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.reporting.models import Certainty, Item, OtherReading, Quote, Support
 from ilrs_docs.reporting.release_pair import ReleasePair, along, given, innermost, title_of
@@ -241,8 +242,9 @@ def _alone(change: Change, data: JsonValue) -> str | None:
     whole = isinstance(data, dict) and "unit" not in data and text_in(data) is None
     if data is None or whole or "parts" in change.detail or action_of(change) == "lost":
         return None  # nor does the day of a loss stand where the forecast stood
-    if isinstance(data, str) and holds_window(change, data):
-        return phrases.window(data)
+    window = window_in(change, data)
+    if window:
+        return phrases.window(window)
     title = change.detail.get("title")
     return phrases.value(title if isinstance(title, str) else data)
 
