@@ -117,5 +117,6 @@ def words_of(value: object, *, named: bool = False) -> str:
     if isinstance(value, str):
         return phrases.language_name(value) if named else phrases.word(value)
     if isinstance(value, tuple):
-        return _("; ").join(words_of(one, named=named) for one in value)
+        words = [words_of(one, named=named) for one in value]
+        return phrases.together(words) if any(isinstance(one, Note) for one in value) else _("; ").join(words)
     return phrases.day(value) if isinstance(value, date) else phrases.value(plain_value(value))

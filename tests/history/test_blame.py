@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -297,6 +298,15 @@ def test_each_field_of_change_8_in_the_bundled_releases() -> None:
         "notes": ["digests-2026-09", "moon-landing-timeline-2026-09-13"],  # of two notes
         "readings": ["digests-2026-09", "moon-landing-timeline-2026-09-13"],  # one each
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_notes_are_sentences_one_after_another(language: Language) -> None:
+    """No semicolon follows a full stop."""
+    (entry,) = LIBRARY.blame("roadmap@latest", "milestone:change-8", field="notes", language=language).entries
+    (notes,) = entry.fields
+    assert not re.search("[.。][;；]", notes.words)
+    assert len(re.findall("[.。]", notes.words)) > 1
 
 
 def test_of_an_older_release_only_what_was_there_by_then_is_told(ilrs: Run) -> None:

@@ -110,9 +110,9 @@ def test_the_words_of_a_rate() -> None:
     """By the latest date, by both where both ends moved, by the earliest where there is no latest."""
     facts = [dict(told(*windows(*found)).facts).get("Slip rate") for found in _RATES]
     assert facts == [
-        "1 months a month",
-        "2 months a month, by its latest date; 1 by its earliest",
-        "1 months a month, by its earliest date",
+        "1 month a month",
+        "2 months a month, by its latest date; 1 month by its earliest",
+        "1 month a month, by its earliest date",
         None,
     ]
 
