@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -107,25 +107,32 @@ def about() -> About:
     return _ABOUT.get()
 
 
-def texts_in(model: BaseModel) -> Iterator[Text]:
-    """Yield every text inside a model.
+@kept
+def texts_in(model: BaseModel) -> tuple[Text, ...]:
+    """Return every text inside a model.
 
     >>> from ilrs_docs.model import Contact
     >>> [text.original for text in texts_in(Contact(id="desk", title="Desk"))]
     ['Desk']
     """
-    for name in _with_texts(type(model)):
-        yield from _texts(model.__dict__[name])
+    found: list[Text] = []
+    _gather(model, found)
+    return tuple(found)
 
 
-def _texts(value: Any) -> Iterator[Text]:  # noqa: ANN401 - a field of any type
+def _gather(value: object, found: list[Text]) -> None:
+    """Add the texts of a value of any type: most fields hold a text, nothing, or none of the kind."""
     if isinstance(value, Text):
-        yield value
+        found.append(value)
     elif isinstance(value, BaseModel):
-        yield from texts_in(value)
+        values = value.__dict__
+        for name in _with_texts(type(value)):
+            inner = values[name]
+            if inner:
+                _gather(inner, found)
     elif isinstance(value, (tuple, dict)):
         for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+            _gather(one, found)
 
 
 @cache
