@@ -55,7 +55,7 @@ def _parts(impact: Impact, documents: str) -> Iterator[ImpactPart]:
     else:
         yield _part(SUSPECT, [ImpactLine(words=deny(NONE_SUSPECT, impact.suspect).format(documents=documents))])
     if impact.confirmed:
-        yield _part(CONFIRMED, map(_link, impact.confirmed))
+        yield _part(CONFIRMED, (_link(one, one.changes) for one in impact.confirmed))
     if impact.unresolved:
         yield _part(NOT_FOUND, [ImpactLine(words=one) for one in impact.unresolved])
 
@@ -82,13 +82,12 @@ def _dependent(one: Dependent) -> str:
 
 def _open(one: SuspectLink) -> ImpactLine:
     """Return a link with the changes below it that nobody accepted yet, which are the first."""
-    left = one.changes[: len(one.changes) - len(one.accepted)]
-    return _link(BaseModel.model_copy(one, update={"changes": left}))
+    return _link(one, one.changes[: len(one.changes) - len(one.accepted)])
 
 
-def _link(one: SuspectLink) -> ImpactLine:
+def _link(one: SuspectLink, changes: Iterable[ImpactChange]) -> ImpactLine:
     words = f"{one.sentence} [{one.entry.kind}:{one.entry.id}]"
-    return ImpactLine(words=words, below=tuple(map(_change, one.changes)))
+    return ImpactLine(words=words, below=tuple(map(_change, changes)))
 
 
 def _change(one: ImpactChange) -> str:
