@@ -20,51 +20,53 @@ from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.standards import is_reference
 
 FAILED_ON: Final = marked("{title} failed on {new}.")
-FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
+FAILED_MISSION: Final = marked("The {title} mission failed[: {new}].")
 FAILED_MISSION_ON: Final = marked("The {title} mission failed on {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
-ACHIEVED: Final = marked("{title} was achieved: {new}; its forecast was {old}.")
-ACHIEVED_SOME_DAY: Final = marked("{title} was achieved, on which day is not stated; its forecast was {old}.")
+ACHIEVED: Final = marked("{title} was achieved: {new}[; its forecast was {old}].")
+ACHIEVED_SOME_DAY: Final = marked("{title} was achieved, on which day is not stated[; its forecast was {old}].")
 """What is said of what was achieved where nothing shows that it was inside its forecast."""
-RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning: {old}, now {new}.")
+RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning[: {pair}].")
 """What is said of a term that has another meaning under another name."""
 LIKELY: Final[Mapping[str, str]] = {
-    RENAMED_TERM: marked("The term {before} became {title}, likely with another meaning: {old}, now {new}."),
-    CATALOGUE["term-redefined"].template: marked("The term {title} likely has another meaning: {old}, now {new}."),
+    RENAMED_TERM: marked("The term {before} became {title}, likely with another meaning[: {pair}]."),
+    CATALOGUE["term-redefined"].template: marked("The term {title} likely has another meaning[: {pair}]."),
 }
 """What is said of a term where it is not sure that the meaning is another one."""
 NARROWER: Final[Mapping[RuleName, str]] = {
-    "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
+    "milestone-window-firmed": marked(
+        "The window of {title} is narrower: from {old} to {new}[ ({moved})][; {caveat}]."
+    ),
     "phase-window-firmed": marked(
-        "The window of the phase {title} is narrower: from {old} to {new} ({moved}); {caveat}."
+        "The window of the phase {title} is narrower: from {old} to {new}[ ({moved})][; {caveat}]."
     ),
 }
 """How a window that firmed is told where its date is no surer, or nothing says so."""
 OPEN_ENDED: Final[Mapping[RuleName, str]] = {
-    "milestone-slipped": marked("{title} slipped: {shift}; it was {old}, is now {new} ({certainty})."),
+    "milestone-slipped": marked("{title} slipped: {shift}; it was {old}, is now {new}[ ({certainty})]."),
     "milestone-slipped-out-of-phase": marked(
-        "{title} slipped out of its phase {phase}: {shift}; it was {old}, is now {new} ({certainty})."
+        "{title} slipped out of its phase {phase}: {shift}; it was {old}, is now {new}[ ({certainty})]."
     ),
-    "milestone-advanced": marked("{title} moved forward: {shift}; it was {old}, is now {new} ({certainty})."),
-    "milestone-window-widened": marked("The window of {title} widened; it was {old}, is now {new} ({moved})."),
-    "milestone-window-firmed": marked("The window of {title} firmed; it was {old}, is now {new} ({moved})."),
-    "phase-slipped": marked("The phase {title} slipped: {shift}; it was {old}, is now {new} ({certainty})."),
-    "phase-advanced": marked("The phase {title} moved forward: {shift}; it was {old}, is now {new} ({certainty})."),
-    "phase-window-widened": marked("The window of the phase {title} widened; it was {old}, is now {new} ({moved})."),
-    "phase-window-firmed": marked("The window of the phase {title} firmed; it was {old}, is now {new} ({moved})."),
+    "milestone-advanced": marked("{title} moved forward: {shift}; it was {old}, is now {new}[ ({certainty})]."),
+    "milestone-window-widened": marked("The window of {title} widened; it was {old}, is now {new}[ ({moved})]."),
+    "milestone-window-firmed": marked("The window of {title} firmed; it was {old}, is now {new}[ ({moved})]."),
+    "phase-slipped": marked("The phase {title} slipped: {shift}; it was {old}, is now {new}[ ({certainty})]."),
+    "phase-advanced": marked("The phase {title} moved forward: {shift}; it was {old}, is now {new}[ ({certainty})]."),
+    "phase-window-widened": marked("The window of the phase {title} widened; it was {old}, is now {new}[ ({moved})]."),
+    "phase-window-firmed": marked("The window of the phase {title} firmed; it was {old}, is now {new}[ ({moved})]."),
 }
 """How a window that is or was open at one end is told: "from 2030 or later to 2034" would read as one span."""
 NARROWER_OPEN: Final[Mapping[RuleName, str]] = {
     "milestone-window-firmed": marked(
-        "The window of {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
+        "The window of {title} is narrower; it was {old}, is now {new}[ ({moved})][; {caveat}]."
     ),
     "phase-window-firmed": marked(
-        "The window of the phase {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
+        "The window of the phase {title} is narrower; it was {old}, is now {new}[ ({moved})][; {caveat}]."
     ),
 }
 SETTLED: Final[Mapping[RuleName, str]] = {
-    "milestone-window-firmed": marked("The date of {title} is now {new}; it was {old} ({moved})."),
-    "phase-window-firmed": marked("The date of the phase {title} is now {new}; it was {old} ({moved})."),
+    "milestone-window-firmed": marked("The date of {title} is now {new}; it was {old}[ ({moved})]."),
+    "phase-window-firmed": marked("The date of the phase {title} is now {new}; it was {old}[ ({moved})]."),
 }
 """How a date is told that had an open end, of which the other one moved: nothing is settled by it."""
 UNSURE: Final[Mapping[RuleName, str]] = {
@@ -100,7 +102,7 @@ STATED: Final = {
 """What is said of a confidence that came or went: nothing is surer, or less sure, than before."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
-NEGATED: Final = marked("Reworded, {kind} {title} ({what}): {shifts}.")
+NEGATED: Final = marked("Reworded, {kind} {title} ({what})[: {shifts}].")
 """What is said of a text in which a negation came or went, and nothing that binds became another thing."""
 AHEAD: Final[Mapping[RuleName, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),

@@ -20,9 +20,9 @@ from ilrs_docs.rules.doubtful import DIVIDED
 
 SAME_ID: Final = marked(
     "Either {earlier} is still the same and is now {later}{did}, or the id was given to another thing: {earlier} was "
-    "removed and {later} is new ({likely})."
+    "removed and {later} is new[ ({likely})]."
 )
-SAME_TITLE: Final = marked("Either {title} is still the same{did}, or the id was given to another thing ({likely}).")
+SAME_TITLE: Final = marked("Either {title} is still the same{did}, or the id was given to another thing[ ({likely})].")
 """What is said of a likely pair of one id, and of one id and one title, where its own rule tells of two names."""
 RENAMED: Final = marked(
     "{earlier} is likely renamed {later} (likeness {score} of 100), else {earlier} was removed and {later} is new."

@@ -24,7 +24,7 @@ WAYS: Final[Mapping[str, str]] = {
     "cleared": marked("All that stood in {way} was removed, {things}: {names}."),
     "removed": marked("{things} of one kind were removed, {way}: {names}."),
     "field": marked("In {things} one detail changed ({what}): {names}."),
-    "status": marked("{things} have another status, {old}, now {new}: {names}."),
+    "status": marked("{things} have another status[, {pair}]: {names}."),
 }
 """How each way is told."""
 

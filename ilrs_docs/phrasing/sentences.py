@@ -29,10 +29,9 @@ from ilrs_docs.phrasing.values import named_title, told_value, window_in
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.rows import PAIR
 
-PAIR = marked("{old}, now {new}")
-"""How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
-NO_RULE = marked("{title}: {old}, now {new}.")
+NO_RULE = marked("{title}[: {pair}].")
 ONE_SIDED: Mapping[RuleName, tuple[str, str]] = {
     "milestone-begun": (
         marked("{title} has begun: it is {new}."),
@@ -55,8 +54,8 @@ _RENAMED: Final[frozenset[Action]] = frozenset({"renumbered", "redefined"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 PLACE = re.compile(r"\{(\w+)\}")
 """A place of a message that is to be filled."""
-_WIDE = "\uff0c\uff1b\uff1a\uff08\uff09"
-"""Comma, semicolon, colon and brackets as Chinese writes them."""
+CLAUSE = re.compile(r"\[([^\[\]]*)\]")
+"""A clause of a message that is left out where a place in it has nothing to say."""
 _TITLE_ALONE = re.compile(r"(: |\uff1a)\{title\}[.。]?$")
 """Where a title stands so much for itself that it needs no quotation marks: at the end, after a colon."""
 
@@ -73,13 +72,11 @@ def sentence(change: Change) -> str:
     message = doubting.message_in_doubt(
         change, recast(change, closer(change) or likening.message_alike(change) or message_of(change.rule))
     )
+    message = _stated_on_one_side(change, message)
     words = {place: FILLED[place](change, message) for place in PLACE.findall(message)}
-    message = _one_sided(change, message)
-    for place in PLACE.findall(message):
-        if words.get(place) is None:
-            message = _without(message, place)
+    message = without_absent(message, words)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
-    told = phrases.sentence(PLACE.sub(lambda found: words.get(found[1]) or "", message))
+    told = phrases.sentence(filled(message, words))
     more = chain(_came(change), inside(change, sentence), beside.sentences(change), gathering.back_to(change))
     return phrases.together([told, *more])
 
@@ -100,11 +97,40 @@ def message_of(rule: str) -> str:
     return _(row.template).replace("{kind}", phrases.kind_name(row.subject)) if row else _(NO_RULE)
 
 
-def _one_sided(change: Change, message: str) -> str:
-    """Return a message about two values so that it tells the one that there is where the other is not given."""
+def without_absent(message: str, words: Mapping[str, str | None]) -> str:
+    """Return a message without the clauses in square brackets of which a place has nothing to say.
+
+    >>> without_absent("{title} failed[: {new}][ ({likely})].", {"title": "Luna 25", "new": "2023", "likely": None})
+    '{title} failed: {new}.'
+    """
+
+    def clause(found: re.Match[str]) -> str:
+        known = all(words.get(place) is not None for place in PLACE.findall(found[1]))
+        return found[1] if known else ""
+
+    return CLAUSE.sub(clause, message)
+
+
+def filled(message: str, words: Mapping[str, str | None]) -> str:
+    """Return a message with its places filled; what must be told and is not known is said to be not given.
+
+    >>> filled("{title} failed: {new}.", {"title": "Luna 25"})
+    'Luna 25 failed: not given.'
+    """
+    return PLACE.sub(lambda found: _(phrases.NOT_GIVEN) if (told := words.get(found[1])) is None else told, message)
+
+
+def _stated_on_one_side(change: Change, message: str) -> str:
+    """Return a message about two values, or the closer one of a rule of which only one of them is given."""
     known = ONE_SIDED.get(change.rule)
     if known and (change.old is None) != (change.new is None):
         return _(known[0] if change.old is None else known[1])
+    return message
+
+
+def _pair(change: Change, message: str) -> str | None:
+    """Return the values before and now, or the one that there is where the other is not given."""
+    words = {side: told_value(change, message, side) for side in ("old", "new")}
     field = str(change.detail.get("field"))
     if change.old is None and change.new is not None:
         told = _("{new} was put in") if field.endswith(f"/{change.new}") else _("nothing before, now {new}")
@@ -112,20 +138,8 @@ def _one_sided(change: Change, message: str) -> str:
         gone = field.endswith(f"/{change.old}")
         told = _("{old} was left out") if gone else _("it was {old}, and is no longer stated")
     else:
-        return message
-    return message.replace(_(PAIR), told)
-
-
-def _without(message: str, place: str) -> str:
-    """Leave out the clause of a message whose place has nothing to say."""
-    inside = r"[^,;:({}" + _WIDE + "]*"
-    begin = r"(?:[,;:" + _WIDE[:3] + r"]| \(|" + _WIDE[3] + "|)"
-    clause = begin + inside + r"(?:\{(?!" + place + r")\w+\}" + inside + r")?\{" + place + r"\}[)" + _WIDE[4] + "]?"
-    found = re.search(clause, message)
-    other = "{new}" if place == "old" else "{old}"
-    if found is None or other in found[0] or "{title}" in found[0]:
-        return message.replace(f"{{{place}}}", _(phrases.NOT_GIVEN))
-    return message[: found.start()] + message[found.end() :]
+        told = _(PAIR) if None not in words.values() else None
+    return filled(told, words) if told else None
 
 
 def _title(change: Change, message: str) -> str:
@@ -243,6 +257,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "title": lambda change, _message: change.subjects[0].title,
     "old": lambda change, message: told_value(change, message, "old"),
     "new": lambda change, message: told_value(change, message, "new"),
+    "pair": _pair,
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: _sure(change),
     "perhaps": lambda change, _message: _(MOVED[str(change.detail.get("certainty"))]),

@@ -46,7 +46,8 @@ def told_value(change: Change, message: str, side: str) -> str | None:
     if title or data is None:
         return title
     kind = value_kind(change)
-    if not (is_text(data) and "{old}" in message and "{new}" in message and _in_marks(change)):
+    both = "{pair}" in message or ("{old}" in message and "{new}" in message)
+    if not (both and is_text(data) and _in_marks(change)):
         return TOLD.get(kind, _plainly)(change, data)
     return phrases.quoted(str(data) if kind == "own" and isinstance(data, str) else _plainly(change, data))
 

@@ -19,7 +19,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.closer import LEAD
 from ilrs_docs.phrasing.forms import Forms, several
 from ilrs_docs.phrasing.quoting import titled
-from ilrs_docs.phrasing.sentences import PLACE, message_of
+from ilrs_docs.phrasing.sentences import filled, message_of, without_absent
 from ilrs_docs.reporting.depths import Manner
 from ilrs_docs.reporting.models import Item
 from ilrs_docs.rules.actions import AGENCIES
@@ -170,7 +170,7 @@ def _plainly(item: Item) -> str:
     rule = item.rule or ""
     message = _(LEAD) if rule == _LEADING else message_of(rule)
     words = {"title": titled(item.subjects[0]), "old": item.was or "", "new": item.now or ""}
-    return phrases.sentence(PLACE.sub(lambda found: words.get(found[1], ""), message))
+    return phrases.sentence(filled(without_absent(message, words), words))
 
 
 def _tail(item: Item) -> str | None:

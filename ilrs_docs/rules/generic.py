@@ -129,13 +129,13 @@ def _of_existence(kind: str, severity: Severity) -> tuple[Row, ...]:
 
 
 KNOWLEDGE: tuple[Row, ...] = (
-    ("first-reported", "inform", "none", "Now in the record, {kind}: {title} ({part}).",
+    ("first-reported", "inform", "none", "Now in the record, {kind}: {title}[ ({part})].",
      "It was unknown before, which is not the same as absent."),
-    ("became-unknown", "attend", "none", "Not known any more, {kind}: {title} ({part}).",
+    ("became-unknown", "attend", "none", "Not known any more, {kind}: {title}[ ({part})].",
      "Nothing is said of it, which is not the same as removed."),
 )
 IDENTITY: tuple[Row, ...] = (
-    ("renumbered", "inform", "minor", "Renumbered, {kind} {title}: {old} is now {new}, before called {before} ({likely}).",
+    ("renumbered", "inform", "minor", "Renumbered, {kind} {title}: {old} is now {new}[, before called {before}][ ({likely})].",
      "References to the old id lead nowhere."),
 )
 PLACE: tuple[Row, ...] = (
@@ -143,16 +143,16 @@ PLACE: tuple[Row, ...] = (
 )
 DOUBT: tuple[Row, ...] = (
     ("perhaps-replaced", "attend", "major",
-     "Either {earlier} is now {later}{did}, or {earlier} was removed and {later} is new (the former {likely}).",
+     "Either {earlier} is now {later}{did}, or {earlier} was removed and {later} is new[ (the former {likely})].",
      "Only likeness speaks for its being the same; a line in the lineage settles it."),
 )
 CASCADE: tuple[Row, ...] = (
-    ("run-shifted", "inform", "minor", "Shifted in a row, {kind}: {run}; {where}; {each} ({likely}).",
+    ("run-shifted", "inform", "minor", "Shifted in a row, {kind}: {run}; {where}[; {each}][ ({likely})].",
      "Something was put in before them, or taken out; each is the same as before."),
 )
 SUCCESSION: tuple[Row, ...] = (
-    ("split", "attend", "minor", "Split, {kind}: {title} became {others} ({likely}).", "Each part is followed for itself."),
-    ("merged", "attend", "minor", "Merged, {kind}: {others} into {title} ({likely}).", "Several became one."),
+    ("split", "attend", "minor", "Split, {kind}: {title} became {others}[ ({likely})].", "Each part is followed for itself."),
+    ("merged", "attend", "minor", "Merged, {kind}: {others} into {title}[ ({likely})].", "Several became one."),
     ("withdrawn", "attend", "major", "Withdrawn, {kind}: {title}, in favour of {others}.",
      "Its place was taken by another."),
 )
@@ -160,16 +160,16 @@ TITLE: tuple[Row, ...] = (
     ("retitled", "inform", "patch", "Retitled, {kind}: {old} is now {new}.", "The name is another, the thing the same."),
 )
 TEXT: tuple[Row, ...] = (
-    ("reworded", "inform", "patch", "Reworded, {kind} {title} ({what}): {words}.", "What is said of it is said otherwise."),
-    ("reworded-obligation", "attend", "minor", "Reworded, {kind} {title} ({what}): another obligation, {shifts}.",
+    ("reworded", "inform", "patch", "Reworded, {kind} {title} ({what})[: {words}].", "What is said of it is said otherwise."),
+    ("reworded-obligation", "attend", "minor", "Reworded, {kind} {title} ({what}): another obligation[, {shifts}].",
      "Must, should and may bind differently; a negation turns them round."),
-    ("reworded-actor", "attend", "minor", "Reworded, {kind} {title} ({what}): another actor, {shifts}.",
+    ("reworded-actor", "attend", "minor", "Reworded, {kind} {title} ({what}): another actor[, {shifts}].",
      "Who has to act changed."),
-    ("reworded-date", "attend", "minor", "Reworded, {kind} {title} ({what}): another date, {shifts}.",
+    ("reworded-date", "attend", "minor", "Reworded, {kind} {title} ({what}): another date[, {shifts}].",
      "A date inside the text changed."),
-    ("reworded-quantity", "attend", "minor", "Reworded, {kind} {title} ({what}): another quantity, {shifts}.",
+    ("reworded-quantity", "attend", "minor", "Reworded, {kind} {title} ({what}): another quantity[, {shifts}].",
      "A number inside the text changed."),
-    ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): another reference or version, {shifts}.",
+    ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): another reference or version[, {shifts}].",
      "What a reader is sent to is another."),
     ("reworded-editorially", "editorial", "patch", "Reworded editorially, {kind} {title} ({what}).",
      "Case, spacing, punctuation or spelling; the meaning stands."),
@@ -177,9 +177,9 @@ TEXT: tuple[Row, ...] = (
 TRANSLATION: tuple[Row, ...] = (
     ("translation-added", "editorial", "patch", "Translated, {kind} {title} ({what}).", "It can be read in one more language."),
     ("translation-changed", "editorial", "patch", "Translation changed, {kind} {title} ({what}).", "The original stands."),
-    ("translation-shifted", "attend", "minor", "Translation changed in meaning, {kind} {title} ({what}): {shifts}.",
+    ("translation-shifted", "attend", "minor", "Translation changed in meaning, {kind} {title} ({what})[: {shifts}].",
      "Its readers are told something else, whatever the original says."),
-    ("translation-disagrees", "attend", "none", "The languages disagree, {kind} {title} ({what}): {against}.",
+    ("translation-disagrees", "attend", "none", "The languages disagree, {kind} {title} ({what})[: {against}].",
      "Readers of the two languages are told two things."),
     ("translation-removed", "editorial", "patch", "Translation removed, {kind} {title} ({what}).",
      "It can be read in one language fewer."),
@@ -194,14 +194,14 @@ BEARINGS: tuple[Row, ...] = (
     ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
     ("conflict-settled", "inform", "none", "Another reading is recorded no more, {kind} {title}: {old}.",
      "Whether the sources agree now is not told."),
-    ("sources-changed", "editorial", "none", "Other sources, {kind} {title}: {tally}.", "The fact stands on other statements."),
-    ("notes-changed", "inform", "none", "Notes changed, {kind} {title}: {tally}.", "Something is said beside the fact."),
+    ("sources-changed", "editorial", "none", "Other sources, {kind} {title}[: {tally}].", "The fact stands on other statements."),
+    ("notes-changed", "inform", "none", "Notes changed, {kind} {title}[: {tally}].", "Something is said beside the fact."),
 )
 
 
 def _of_anything(severity: Severity) -> tuple[Row, ...]:
     return (
-        ("changed", severity, "minor", "Changed, {kind} {title} ({what}): {old}, now {new}.",
+        ("changed", severity, "minor", "Changed, {kind} {title} ({what})[: {pair}].",
          "No other rule knows this difference, so it is told plainly."),
     )
 # fmt: on

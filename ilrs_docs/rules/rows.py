@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from ilrs_docs.changes import Bump, Severity
 from ilrs_docs.changes.names import Action, EntryKind, RuleName
+from ilrs_docs.language import marked
 
 Row = tuple[str, Severity, Bump, str, str]
+PAIR: Final = marked("{old}, now {new}")
+"""How `{pair}` in a template tells the values before and now."""
 
 
 class Rule(NamedTuple):
     """One kind of change: what it is about, what happened, what it means for a reader and for the version.
 
     `template` is its sentence with named places; where a rule is for entries of any kind, `{kind}` stands for the kind.
+    What stands in square brackets is left out where a place in it has nothing to say.
     """
 
     id: RuleName
@@ -26,12 +30,13 @@ class Rule(NamedTuple):
 
     @property
     def message(self) -> str:
-        """The sentence of this rule in English, with named places for all but the kind of entry.
+        """The sentence of this rule in English, all that it can say, with named places for all but the kind of entry.
 
         >>> rows("gap", ("changed", "inform", "none", "Changed, {kind} {title}.", "It can be compared."))[0].message
         'Changed, gap {title}.'
         """
-        return self.template.replace("{kind}", self.subject.replace("-", " "))
+        whole = self.template.replace("[", "").replace("]", "").replace("{pair}", PAIR)
+        return whole.replace("{kind}", self.subject.replace("-", " "))
 
 
 def named(kind: str, action: Action) -> RuleName:
