@@ -137,9 +137,11 @@ def _pair(change: Change, message: str) -> str | None:
     elif change.new is None and change.old is not None:
         gone = field.endswith(f"/{change.old}")
         told = _("{old} was left out") if gone else _("it was {old}, and is no longer stated")
+    elif None in words.values():
+        return None
     else:
-        told = _(PAIR) if None not in words.values() else None
-    return filled(told, words) if told else None
+        told = _(PAIR)
+    return filled(told, words)
 
 
 def _title(change: Change, message: str) -> str:
