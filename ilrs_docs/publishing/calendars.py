@@ -27,9 +27,9 @@ DOMAIN = "ilrs-docs"
 class CalendarEvent(NamedTuple):
     """An event: from its `first` to its `last` day, both of them in it.
 
-    `uid` stays whatever becomes of the entry's id. `sequence` counts the releases that moved the event, `stamp` is the
-    day of the last one that did, or of the one that brought it. `status` is `tentative` of what is planned, `confirmed`
-    of what happened, `cancelled` of what is off or not stated any more.
+    `uid` stays whatever becomes of the entry's id. `sequence` counts the releases that moved the event or said another
+    status of it, `stamp` is the day of the last one that did, or of the one that brought it. `status` is `tentative` of
+    what is planned, `confirmed` of what happened, `cancelled` of what is off or not stated any more.
     """
 
     uid: str

@@ -13,6 +13,7 @@ from ilrs_docs.history.steps import Key, entries_by_path
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
 from ilrs_docs.publishing.lines import FollowedEntry
+from ilrs_docs.publishing.surety import doubts
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
 Ends = Literal["both", "not-before", "at-the-latest"]
@@ -58,14 +59,25 @@ class EventDays(NamedTuple):
 
 
 class EventState(NamedTuple):
-    """What a calendar says of an entry as of one release: its days, and whether it is off."""
+    """What a calendar says of an entry as of one release: its days, whether it is off, its `status`.
+
+    `doubts` are what takes surety away from a date ahead.
+    """
 
     days: EventDays
     off: bool
+    status: str | None = None
+    doubts: tuple[str, ...] = ()
 
     def moved(self, before: EventState) -> bool:
-        """Return whether the days are others than before, or it is off now and was not, or the other way round."""
-        return (self.days[:3], self.off) != (before.days[:3], before.off)
+        """Return whether a calendar says something else than before: of the days, of the status, or of how sure it is.
+
+        The window may say the same days in another way.
+        """
+        return self._said() != before._said()
+
+    def _said(self) -> tuple[object, ...]:
+        return (self.days[:3], self.days.happened, self.off, self.status, self.doubts)
 
 
 class FollowedEvent(NamedTuple):
@@ -120,25 +132,34 @@ def _states(entry: FollowedEntry, releases: Sequence[Release]) -> Iterator[tuple
 
     What is not there any more, or has no day any more, keeps its last days and is off, unless it had happened.
     """
-    days: EventDays | None = None
+    state: EventState | None = None
     for at, key in enumerate(entry.keys):
         there = _entry(releases[at], key) if key else None
         now = days_of(there, entry.kind) if there else None
-        days = now or days
-        if days:
-            off = now is None or (key is not None and _is_called_off(releases[at], key))
-            yield at, EventState(days, off and not days.happened)
+        days = now or (state.days if state else None)
+        if days and there and key:
+            state = _stated(there, owner(releases[at], key), days, off=now is None)
+        elif state and not state.days.happened:
+            state = state._replace(off=True, doubts=())
+        if state:
+            yield at, state
+
+
+def _stated(entry: BaseModel, around: BaseModel | None, days: EventDays, *, off: bool) -> EventState:
+    """Return what a release says of an event that it has; nothing is in doubt of what happened, or is off."""
+    called_off = any(given(one, "status") in CALLED_OFF for one in (entry, around))
+    off = (off or called_off) and not days.happened
+    return EventState(days, off, given(entry, "status"), () if off or days.happened else doubts(entry, around))
 
 
 def _entry(release: Release, key: Key | None) -> BaseModel:
     return by_kind_and_id(release)[key or ("", "")]
 
 
-def _is_called_off(release: Release, key: Key) -> bool:
-    """Return whether an entry, or the one around it, is not to be any more."""
+def owner(release: Release, key: Key) -> BaseModel | None:
+    """Return the entry in which another one stands, given by its kind and id; None where it stands in none."""
     around = owners(release).get(key)
-    entries = by_kind_and_id(release)
-    return any(given(entries[one], "status") in CALLED_OFF for one in (key, around) if one)
+    return by_kind_and_id(release)[around] if around else None
 
 
 @kept

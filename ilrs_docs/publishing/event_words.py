@@ -16,8 +16,9 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.dating import bounded, window
 from ilrs_docs.phrasing.describing import date_inside
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owners
+from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owner
 from ilrs_docs.publishing.documents import WholeDocument
+from ilrs_docs.publishing.surety import told
 from ilrs_docs.reporting.assembling import citation
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.standings import standing_sentences
@@ -78,11 +79,13 @@ def _begun(words: str) -> str:
 
 
 def _when(stated: _StatedEvent) -> str | None:
-    """Return the date of an event in words; of what happened how it ended, where that is said."""
+    """Return the date of an event in words, with what takes surety away; of what happened how it ended, where said."""
     status = given(stated.entry, "status")
     if stated.event.state.days.happened:
         return phrases.word(status) if status else None
-    return bounded(stated.event.state.days.text)
+    words = bounded(stated.event.state.days.text)
+    doubts = told(stated.event.state.doubts)
+    return _("{words} ({note})").format(words=words, note=doubts) if doubts else words
 
 
 def _off(stated: _StatedEvent, document: WholeDocument) -> str | None:
@@ -91,9 +94,8 @@ def _off(stated: _StatedEvent, document: WholeDocument) -> str | None:
         return None
     if stated.event.stated < len(document.releases) - 1:
         return _(GONE)
-    around = owners(stated.release).get(stated.key)
-    both = (by_kind_and_id(stated.release)[one] for one in (stated.key, around) if one)
-    called_off = next((given(one, "status") for one in both if given(one, "status") in CALLED_OFF), None)
+    statuses = (given(one, "status") for one in (stated.entry, owner(stated.release, stated.key)))
+    called_off = next((one for one in statuses if one in CALLED_OFF), None)
     return phrases.word(called_off) if called_off else _(WITHOUT_DATE)
 
 

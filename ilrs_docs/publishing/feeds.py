@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.comparing import Interval, identity
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.language import gettext as _
@@ -20,13 +22,18 @@ from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.beside_screen import TROUBLE
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.lines import lines_of
 from ilrs_docs.reporting.standings import standing_sentences
 from ilrs_docs.reporting.summary import naming
+from ilrs_docs.rules.actions import action_of
 
 _OURS: Final = uuid5(NAMESPACE_URL, "ilrs-docs")
 """The namespace of the ids of feeds and their entries."""
+UNSURE: Final[frozenset[Action]] = TROUBLE | {"withdrawn"}
+"""What takes surety away from what somebody may count on; a summary tells it itself."""
+MOST_UNSURE: Final = 3
 
 
 class FeedGroup(NamedTuple):
@@ -123,8 +130,18 @@ def _groups(interval: Interval) -> Iterator[FeedGroup]:
 
 
 def _summary(interval: Interval | None, groups: tuple[FeedGroup, ...]) -> str:
-    """Return in a line how much a release changed."""
+    """Return in a line how much a release changed, and which status took surety away."""
     if interval is None:
         return _("It is the first release that is kept here.")
     counts = (_("{name}: {words}").format(name=one.heading, words=len(one.sentences)) for one in groups)
-    return _("; ").join(counts) or differences(interval.comparison)
+    said = _("; ").join(counts) or differences(interval.comparison)
+    unsure = [*_unsure(interval)]
+    return phrases.together([_("{words}.").format(words=said), *unsure]) if unsure else said
+
+
+def _unsure(interval: Interval) -> Iterator[str]:
+    """Yield what became of entries on which nobody can count any more, in sentences, those of the gravest first."""
+    comparison = in_language(interval.comparison, interval.old, interval.new)
+    grave = (one for weight in WEIGHTS for one in comparison.changes if weight_of(one) == weight)
+    told = (sentence(one) for one in grave if not UNSURE.isdisjoint(map(action_of, one.singly)))
+    return islice(told, MOST_UNSURE)

@@ -100,15 +100,15 @@ def _legend(block: blocks.Legend) -> Iterator[str]:
 def _drawn(block: blocks.ChartsBlock, labels: Mapping[str, str]) -> Iterator[str | Picture]:
     """Yield the charts under their names, each with the table that says the same, and the sentence where there is none.
 
-    A reader that shows no SVG has a grey field in place of a chart, and the table.
+    A schedule of many milestones is drawn on several pages.
     """
-    from ilrs_docs.rendering.html import drawing, schedule_drawing
+    from ilrs_docs.rendering.html import drawing, schedule_drawings
 
     figure = block.schedule
-    shown = schedule_drawing(figure, labels) if figure else None
+    shown = schedule_drawings(figure, labels) if figure else []
     if figure and shown:
         yield paragraph("Heading2", run(labels["schedule"]))
-        yield Picture(shown, labels["schedule"], figure.description)
+        yield from (Picture(one, labels["schedule"], figure.description) for one in shown)
         yield from (paragraph("Small", run(words)) for words in (figure.description, figure.more) if words)
         yield table(labels["schedule"], figure.columns, figure.rows)
     if block.trend:

@@ -68,15 +68,17 @@ class _Writer:
     def paragraph(self, block: TrackedParagraph, after: TrackedParagraph | None) -> str:
         """Return one paragraph; its end is inserted or deleted with it, or moves with it.
 
-        A heading before another one of its level has no text to be kept with.
+        The end moves where its last words do: LibreOffice keeps it where it moves behind what is deleted. A heading
+        before another one of its level has no text to be kept with.
         """
         whole = block.mark in TRACKED
         made = _made(block.author, block.day, MIDNIGHT if whole else next(self._times))
-        around = (MOVED if block.moved else TRACKED)[block.mark][0] if whole else ""
+        moves = block.moved and block.runs[-1].moved == block.moved
+        around = (MOVED if moves else TRACKED)[block.mark][0] if whole else ""
         mark = f"<{around} {self._change(made)}/>" if whole else ""
         runs = [self._run(one, made, within=block.moved) for one in block.runs]
         if block.notes:
-            runs = self._commented(runs, block.notes, f"</{around}>" if whole else "")
+            runs = self._commented(runs, block.notes, inside=whole)
         apart = block.role in HEADINGS and after is not None and after.role == block.role
         return self._range(block, made) + paragraph(STYLES[block.role], *runs, mark=mark, apart=apart)
 
@@ -104,7 +106,7 @@ class _Writer:
             return self._tracked(one, made, *TRACKED[one.kind])
         around, element = MOVED[one.kind]
         moved = self._tracked(one, made, around, element)
-        if within:
+        if one.moved == within:
             return moved
         number = next(self._numbers)
         return f'{_start(around, one.moved, number, made)}{moved}<{around}RangeEnd w:id="{number}"/>'
@@ -119,20 +121,21 @@ class _Writer:
     def _tracked(self, one: MarkedRun, made: str, around: str, element: str) -> str:
         return f"<{around} {self._change(made)}>{run(plain(one.words), element=element, breaks=True)}</{around}>"
 
-    def _commented(self, runs: list[str], notes: Iterable[str], end: str) -> list[str]:
+    def _commented(self, runs: list[str], notes: Iterable[str], *, inside: bool) -> list[str]:
         """Return runs with a comment on them.
 
-        Its anchor stands inside of the last change, before the `end` of that, where the paragraph is whole inserted or
-        deleted: it goes with it, and LibreOffice would take away the style of the next one if it stood behind.
+        Its anchor stands `inside` of the last change where the paragraph is whole inserted or deleted: it goes with
+        it, and LibreOffice would take away the style of the next one if it stood behind.
         """
         number = len(self._notes)
         texts = "".join(paragraph("Normal", run(note, breaks=True)) for note in notes)
         self._notes.append(f'<w:comment w:id="{number}" {self._compiled} w:initials="i">{texts}</w:comment>')
         anchor = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
         begins, ends = f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>'
-        if not end:
+        if not inside:
             return [begins, *runs, ends, anchor]
-        return [begins, *runs[:-1], f"{runs[-1].removesuffix(end)}{anchor}{end}", ends]
+        last, run_end, end = runs[-1].rpartition("</w:r>")
+        return [begins, *runs[:-1], f"{last}{run_end}{anchor}{end}", ends]
 
 
 def _start(around: str, move: int, number: int, made: str) -> str:

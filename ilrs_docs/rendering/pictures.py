@@ -1,4 +1,4 @@
-"""Pictures in Word documents: a drawing as SVG, and a small fixed picture for readers that know no SVG.
+"""Pictures in Word documents: a drawing as SVG, and beside it as a metafile for readers that know no SVG.
 
 Source: the element `svgBlip` of [MS-ODRAWXML], section 2.3; ECMA-376, part 1, section 20.4.2.8 (`inline`).
 """
@@ -6,11 +6,11 @@ Source: the element `svgBlip` of [MS-ODRAWXML], section 2.3; ECMA-376, part 1, s
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.metafiles import metafile
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -20,10 +20,6 @@ WIDE: Final = 166
 HIGHEST: Final = 230
 MILLIMETRE: Final = 36_000
 """In English metric units."""
-STAND_IN: Final = b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mN4DgAA6QDo930IuAAAAABJRU5ErkJggg=="
-)
-"""A picture of one light grey point (PNG): no bytes of it hang on a machine or its fonts."""
 MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 PLACED: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -63,7 +59,7 @@ class Picture(NamedTuple):
             f'<wp:docPr id="{number}" {words}/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{PICTURE}">'
             f'<pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" {words}/><pic:cNvPicPr/>'
             "</pic:nvPicPr>"
-            f'<pic:blipFill><a:blip xmlns:r="{RELATIONS}" r:embed="rIdPng"><a:extLst><a:ext uri="{EXTENSION}">'
+            f'<pic:blipFill><a:blip xmlns:r="{RELATIONS}" r:embed="rIdEmf{number}"><a:extLst><a:ext uri="{EXTENSION}">'
             f"{drawn}</a:ext></a:extLst></a:blip>"
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
@@ -78,11 +74,11 @@ def put_in(word: Word, pictures: list[Picture]) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    if not pictures:
-        return
     package = word.part.package
-    files = [("rIdPng", "/word/media/picture.png", "image/png", STAND_IN)]
+    files = []
     for number, one in enumerate(pictures, start=1):
+        drawn = metafile(one.svg, one.size()[0] / MILLIMETRE)
+        files.append((f"rIdEmf{number}", f"/word/media/picture{number}.emf", "image/x-emf", drawn))
         files.append((f"rIdSvg{number}", f"/word/media/picture{number}.svg", "image/svg+xml", one.svg.encode()))
     for name, path, kind, blob in files:
         word.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, Part(PackURI(path), kind, blob, package), name)

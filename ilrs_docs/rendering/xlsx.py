@@ -34,7 +34,7 @@ WIDTH_OF_DOCUMENTS: Final = 14
 """How wide the column is that says of which document each row is, where a report is on several."""
 WIDTHS_OF_OTHERS: Final = (80, 15, 26, 40)
 WIDTHS_OF_SCHEDULE: Final = (30, 14, 12, 12, 12, 12, 9, 18, 13, 16, 13, 18, 20, 12)
-WIDTHS_OF_COMMITMENTS: Final = (15, 24, 20, 16, 9, 12, 12, 9, 9, 44, 44, 28)
+WIDTHS_OF_COMMITMENTS: Final = (13, 18, 15, 13, 12, 11, 11, 10, 10, 34, 36, 22)
 WIDTHS_OF_ABOUT: Final = (28, 90, 50)
 FONT: Final = "Calibri"
 """That of a new workbook, by which the widths of columns are measured."""
@@ -232,6 +232,7 @@ def _write(
     from openpyxl.styles import Alignment, Font
 
     wrapped, strong = (Alignment(wrap_text=True, vertical="top"), Font(name=FONT, bold=True))
+    centred = Alignment(horizontal="center", vertical="top")  # at its right edge a number would touch the next text
     cells = []
     for value in values:
         cell = Cell(sheet, row=1, column=1)  # `append` says where
@@ -243,7 +244,7 @@ def _write(
             cell.data_type = "n"  # a number, with all its digits, of which openpyxl would write 16
         elif isinstance(value, (int, date)):
             cell.value = value
-            cell.alignment = wrapped
+            cell.alignment = centred
         if bold:
             cell.font = strong
         cells.append(cell)

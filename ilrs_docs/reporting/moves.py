@@ -1,24 +1,26 @@
-"""What moved between two texts: whole paragraphs, and sentences that the parts of a split took along, or brought back.
+"""What moved between two texts: paragraphs, reworded or not, and what the parts of a split took along or brought back.
 
 old text                        new text
 A. B.     anchor        ----    A.
                                 B.    a paragraph of a part of what was split: "B." moved to it
 C         moved, 1      ----          (between others)
-D         moved, 1      ----    C     moved, 1
-                                D     moved, 1
+D e       moved, 1      ----    C     moved, 1
+                                D f   moved, 1: "D" alone, "e" was deleted there and "f" inserted here
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison
+from ilrs_docs.phrasing.tagging import about
 from ilrs_docs.reporting.paragraph_pairs import ENTRY, ParagraphPairs, is_in
 from ilrs_docs.reporting.paragraphs import Key, Paragraph
 from ilrs_docs.rules.actions import action_of
+from ilrs_docs.wording import mark
 
 ENDS: Final = frozenset(".!?;:…。！？；：")
 """With what a sentence ends."""
@@ -35,39 +37,88 @@ class CarriedText(NamedTuple):
 class TextMoves(NamedTuple):
     """The moves between two texts, numbered from 1.
 
-    `gone` and `come` hold the moves of whole paragraphs, by their places in the old and the new text; `taken` and
-    `brought` the texts inside the anchors, by their places too, that became paragraphs, or were some.
+    `gone` and `come` hold the moves of whole paragraphs, by their places in the old and the new text; `reworded` those
+    places of both that are each other and say much of the same. `taken` and `brought` are the texts inside of other
+    paragraphs, by their places too, that became paragraphs, or were some.
     """
 
     gone: dict[int, int]
     come: dict[int, int]
+    reworded: dict[int, int]
     taken: dict[int, list[CarriedText]]
     brought: dict[int, list[CarriedText]]
 
 
 def moves_of(pairs: ParagraphPairs, comparison: Comparison, reported: frozenset[Key]) -> TextMoves:
     """Return what moved between two texts; what only one release knows (`reported`) did not."""
-    moves = TextMoves({}, {}, {}, {})
+    moves = TextMoves({}, {}, {}, {}, {})
     numbers = count(1)
-    for here, there in _moved(pairs, reported):
+    families = [*_families(comparison, pairs)]
+    found = [*_moved(pairs, reported)]
+    found += _along(pairs, families, reported, found)
+    for here, there in sorted(found):
         follows = here - 1 in moves.gone and moves.gone[here - 1] == moves.come.get(there - 1)
         moves.gone[here] = moves.come[there] = moves.gone[here - 1] if follows else next(numbers)
-    families = [*_families(comparison, pairs)]
-    taken = _Direction(pairs.old, pairs.new, dict(pairs.anchors), moves.come)
-    brought = _Direction(pairs.new, pairs.old, {there: here for here, there in pairs.anchors}, moves.gone)
+        if pairs.old[here].text != pairs.new[there].text:
+            moves.reworded[here] = there
+    others = dict(pairs.anchors) | moves.reworded
+    taken = _Direction(pairs.old, pairs.new, others, moves.gone, moves.come)
+    brought = _Direction(pairs.new, pairs.old, {there: here for here, there in others.items()}, moves.come, moves.gone)
     moves.taken.update(taken.carried(families, reported, numbers))
     moves.brought.update(brought.carried([family[::-1] for family in families], reported, numbers))
     return moves
 
 
 def _moved(pairs: ParagraphPairs, reported: frozenset[Key]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the paragraphs that say the same elsewhere."""
+    """Yield the places of the paragraphs that say the same elsewhere, or much of it."""
     anchored = set(pairs.anchors)
     for here, there in pairs.each_other:
         old, new = pairs.old[here], pairs.new[there]
-        known = not (is_in(reported, old) or is_in(reported, new))
-        if known and (here, there) not in anchored and old.text == new.text:
+        if (here, there) in anchored or is_in(reported, old) or is_in(reported, new):
+            continue
+        if old.text == new.text or _is_much_the_same(old.text, new.text):
             yield here, there
+
+
+def _is_much_the_same(old: str, new: str) -> bool:
+    """Return whether half of the shorter text or more is in the other one: else a reader would find no move.
+
+    >>> _is_much_the_same("Dig a well.", "Dig two wells."), _is_much_the_same("Dig a well.", "Fly.")
+    (False, False)
+    >>> _is_much_the_same("Dig a well.", "Dig a well in May.")
+    True
+    """
+    marks = mark(old, new, about().allowance).marks
+    return 2 * sum(len(one.new) for one in marks if one.kind == "same") >= min(len(old), len(new))
+
+
+def _along(
+    pairs: ParagraphPairs, families: Sequence[Family], reported: frozenset[Key], moved: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of the paragraphs of what was split, or merged, that stand in one of its parts, or the whole."""
+    kept = [*pairs.anchors, *moved]
+    sides = ((pairs.old, {here for here, _there in kept}), (pairs.new, {there for _here, there in kept}))
+    gone, came = (
+        _free(paragraphs, taken, _owners([family[at] for family in families]), reported)
+        for at, (paragraphs, taken) in enumerate(sides)
+    )
+    for here, number in dict.fromkeys((here, number) for number, places in gone.items() for here in places):
+        there = next((there for there in came[number] if pairs.are_alike(here, there)), None)
+        if there is not None:
+            came[number].remove(there)
+            yield here, there
+
+
+def _free(
+    paragraphs: Sequence[Paragraph], taken: set[int], owners: Mapping[Key, list[int]], reported: frozenset[Key]
+) -> Mapping[int, list[int]]:
+    """Return the places of the paragraphs of each family that have no like in the other text, and are known there."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(paragraphs):
+        if owners and place not in taken and not is_in(reported, one):
+            for number in _within(owners, one):
+                found[number].append(place)
+    return found
 
 
 Family = tuple[frozenset[Key], frozenset[Key]]
@@ -93,46 +144,42 @@ def _paths(paragraphs: Sequence[Paragraph], whole: Key, ids: Sequence[str]) -> f
 
 
 class _Direction(NamedTuple):
-    """One text and the other one; by their places which paragraphs are anchors, and which of the other one moved."""
+    """One text and the other one; by their places which paragraphs are each `other`, and which of both moved."""
 
     ours: Sequence[Paragraph]
     theirs: Sequence[Paragraph]
-    anchors: Mapping[int, int]
+    others: Mapping[int, int]
+    gone: Mapping[int, int]
     moved: dict[int, int]
 
     def carried(
         self, families: Sequence[Family], reported: frozenset[Key], numbers: Iterator[int]
     ) -> Iterator[tuple[int, list[CarriedText]]]:
-        """Yield the anchors of ours in which texts stand that are paragraphs of the same family in theirs."""
+        """Yield the places of ours in which texts stand that are paragraphs of the same family in theirs."""
         owners = _owners([ours for ours, _theirs in families])
-        if not owners:
-            return
-        free = self._free(_owners([theirs for _ours, theirs in families]), reported)
-        for place, other in self.anchors.items():
-            here = [one for number in _within(owners, self.ours[place]) for one in free[number]]
-            found = self._sentences(place, self.theirs[other].text, here, numbers)
+        taken = {*self.others.values(), *self.moved}
+        free = _free(self.theirs, taken, _owners([theirs for _ours, theirs in families]), reported)
+        for place, one in enumerate(self.ours if free else ()):
+            if is_in(reported, one) or (place in self.gone and place not in self.others):
+                continue
+            here = [there for number in _within(owners, one) for there in free[number]]
+            left = self.theirs[self.others[place]].text if place in self.others else ""
+            found = self._sentences(place, left, here, numbers)
             if found:
                 yield place, found
 
-    def _free(self, owners: Mapping[Key, list[int]], reported: frozenset[Key]) -> Mapping[int, list[int]]:
-        """Return the places of the paragraphs of theirs, by family, that have no like in ours; facts are none."""
-        anchored = set(self.anchors.values())
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, one in enumerate(self.theirs):
-            if one.role != "fact" and place not in anchored and not is_in(reported, one):
-                for number in _within(owners, one):
-                    found[number].append(place)
-        return found
-
     def _sentences(self, place: int, left: str, free: Sequence[int], numbers: Iterator[int]) -> list[CarriedText]:
-        """Return which free paragraphs stand as whole sentences in one of ours, and not in what is `left` of it."""
+        """Return which free paragraphs stand as whole sentences in one of ours, and not in what is `left` of it.
+
+        Facts are no sentences of a text.
+        """
         text = self.ours[place].text
         found: list[CarriedText] = []
         for there in free:
             words = self.theirs[there].text
             start = text.find(words)
             overlaps = any(start < one.start + len(one.text) and one.start < start + len(words) for one in found)
-            waits = bool(words) and there not in self.moved and words not in left
+            waits = bool(words) and self.theirs[there].role != "fact" and there not in self.moved and words not in left
             if waits and start >= 0 and not overlaps and _is_sentence(text, start, start + len(words)):
                 self.moved[there] = next(numbers)
                 found.append(CarriedText(start, words, self.moved[there]))

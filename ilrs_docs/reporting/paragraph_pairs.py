@@ -41,6 +41,10 @@ class ParagraphPairs:
         """
         return _increasing(self.each_other)
 
+    def are_alike(self, here: int, there: int) -> bool:
+        """Return whether a paragraph of the old text and one of the new say the same in the same role."""
+        return (self.old[here].role, self.old[here].text) == (self.new[there].role, self.new[there].text)
+
 
 def is_in(places: frozenset[Key], paragraph: Paragraph) -> bool:
     """Return whether a paragraph is one of these places, or lies inside an entry that is one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases
@@ -19,12 +19,13 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import optional
 from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.phrasing.tagging import about, telling_of
-from ilrs_docs.reporting.authorship import TOOL, Author, Authors
+from ilrs_docs.reporting.authorship import TOOL, Authors, Voices
 from ilrs_docs.reporting.models import Run
-from ilrs_docs.reporting.moves import CarriedText, moves_of
+from ilrs_docs.reporting.moves import CarriedText, TextMoves, moves_of
 from ilrs_docs.reporting.paragraph_pairs import ParagraphPairs, is_in
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
 from ilrs_docs.wording import mark as compared
+from ilrs_docs.wording.marks import Marking
 
 CAPTION: Final = marked("Changes from {old} to {new}")
 UNOFFICIAL: Final = frozenset({"tracked", "draft"})
@@ -95,19 +96,28 @@ class Redline(Model):
     blocks: tuple[Block, ...]
 
 
+class KnownBeside(NamedTuple):
+    """What is known beside two releases: their publishers, else the issuers of those that are official, and voices."""
+
+    publishers: tuple[str, ...] = ()
+    voices: Voices | None = None
+
+
+NOTHING_BESIDE: Final = KnownBeside()
+
+
 def redline(
     old: Release,
     new: Release,
     comparison: Comparison,
     language: Language = "en",
-    *,
-    publishers: Iterable[str] = (),
+    known: KnownBeside = NOTHING_BESIDE,
 ) -> Redline:
     """Return the text of both releases in one, in a language; `comparison` says which entry is which.
 
     Paragraphs that stand at another place are moved there; a text that was reworded is marked word by word; a sentence
-    that a part of what was split took along is moved to it. Of several plans that of the `publishers` comes first: they
-    are the issuers of the releases that are official, where none are given.
+    that a part of what was split took along is moved to it. What is `known` beside the two says which of several plans
+    comes first, that of the publishers, and who says what.
 
     >>> from ilrs_docs import Library, diff
     >>> library = Library()
@@ -116,7 +126,7 @@ def redline(
     >>> whole.cover[0]
     'Changes from “V1.0” (16 June 2021) to “as of 2026-05-23” (23 May 2026).'
     """
-    first = frozenset(publishers) or frozenset(_issuers(old, new))
+    first = frozenset(known.publishers or _issuers(old, new))
     with speaking(language), telling_of(old, new):
         sides = ((old, comparison.old), (new, comparison.new))
         there = [one for one, named in sides if named]
@@ -135,14 +145,15 @@ def redline(
             ),
             day=new.issued,
             language=language,
-            blocks=tuple(_Weaver(old, new, comparison).blocks(first)),
+            blocks=tuple(_Weaver(old, new, comparison, known.voices).blocks(first)),
         )
 
 
-def redline_of(compared: ComparedReleases, language: Language = "en") -> Redline:
+def redline_of(compared: ComparedReleases, language: Language = "en", voices: Voices | None = None) -> Redline:
     """Return the text of two compared releases in one; who the publishers are, their library knows too."""
     first = compared.trail.first
-    return redline(*compared[:3], language, publishers=_issuers(*compared[:2], *([first.old] if first else ())))
+    publishers = _issuers(*compared[:2], *([first.old] if first else ()))
+    return redline(*compared[:3], language, KnownBeside(publishers, voices))
 
 
 def _issuers(*releases: Release) -> tuple[str, ...]:
@@ -187,10 +198,10 @@ def _left(redline: Redline, gone: str) -> tuple[str, ...]:
 class _Weaver:
     """Merges two texts into one along the paragraphs that both have in the same order."""
 
-    def __init__(self, old: Release, new: Release, comparison: Comparison) -> None:
+    def __init__(self, old: Release, new: Release, comparison: Comparison, voices: Voices | None) -> None:
         self._old, self._new = old, new
         self._comparison = comparison
-        self._authors = Authors(old, new, comparison)
+        self._authors = Authors(old, new, comparison, voices)
         self._went, self._came = (_reported(comparison, side) for side in ("deleted", "inserted"))
 
     def blocks(self, publishers: frozenset[str]) -> Iterator[Block]:
@@ -198,23 +209,59 @@ class _Weaver:
         old, new = paragraphs(self._old, publishers), paragraphs(self._new, publishers)
         pairs = ParagraphPairs(old, new, self._comparison.matching)
         moves = moves_of(pairs, self._comparison, self._went | self._came)
+        reworded = _reworded(pairs, moves)
         before = after = 0
         for here, there in pairs.anchors:
-            yield from (self._gone(old[at], moves.gone.get(at)) for at in range(before, here))
-            yield from (self._come(new[at], moves.come.get(at)) for at in range(after, there))
+            for at in range(before, here):
+                whole = _Pieces("deleted", moves.gone.get(at), reworded[0].get(at), moves.taken.get(at, ()))
+                yield self._by(_whole(old[at], whole, self._went), old[at].key, None)
+            for at in range(after, there):
+                whole = _Pieces("inserted", moves.come.get(at), reworded[1].get(at), moves.brought.get(at, ()))
+                yield self._by(_whole(new[at], whole, self._came), None, new[at].key)
             kept = _kept(old[here], new[there], moves.taken.get(here, ()), moves.brought.get(there, ()))
-            yield _by(kept, self._authors.of(old[here].key, new[there].key))
+            yield self._by(kept, old[here].key, new[there].key)
             before, after = here + 1, there + 1
 
-    def _gone(self, paragraph: Paragraph, moved: int | None) -> Block:
-        return _by(_whole(paragraph, "deleted", self._went, moved), self._authors.of(paragraph.key, None))
+    def _by(self, block: Block, old: Key | None, new: Key | None) -> Block:
+        """Return a block with whose its changes are, where there are any."""
+        if all(run.kind == "same" for run in block.runs):
+            return block
+        author = self._authors.of(old, new)
+        return block.model_copy(update={"author": author.name, "day": author.day})
 
-    def _come(self, paragraph: Paragraph, moved: int | None) -> Block:
-        return _by(_whole(paragraph, "inserted", self._came, moved), self._authors.of(None, paragraph.key))
+
+def _reworded(pairs: ParagraphPairs, moves: TextMoves) -> tuple[dict[int, Marking], dict[int, Marking]]:
+    """Return the marks of what moved and was reworded, by its place in the old and in the new text."""
+    gone: dict[int, Marking] = {}
+    come: dict[int, Marking] = {}
+    for here, there in moves.reworded.items():
+        went, came = moves.taken.get(here, ()), moves.brought.get(there, ())
+        texts = _without(pairs.old[here].text, went), _without(pairs.new[there].text, came)
+        gone[here] = come[there] = compared(*texts, about().allowance)
+    return gone, come
 
 
-def _by(block: Block, author: Author) -> Block:
-    return block.model_copy(update={"author": author.name, "day": author.day})
+class _Pieces(NamedTuple):
+    """What becomes of a paragraph that is whole on one side: it moved, as what is marked or whole, or parts of it."""
+
+    kind: Side
+    moved: int | None
+    marking: Marking | None
+    carried: Sequence[CarriedText]
+
+    def runs(self, text: str) -> tuple[TrackedRun, ...]:
+        """Return the runs of the paragraph: of what was reworded only the words moved that are on both sides."""
+        kind = self.kind
+        runs = [TrackedRun(kind=kind, text=_without(text, self.carried), moved=self.moved)]
+        if self.marking:
+            told = (run for piece in self.marking.marks for run in _runs(piece.old, piece.new))
+            mine = (run for run in told if run.kind in {"same", kind})
+            runs = [
+                TrackedRun(kind=kind, text=run.text, moved=self.moved if run.kind == "same" else None) for run in mine
+            ]
+        for one in self.carried:
+            runs = _put(runs, one, kind)
+        return tuple(runs)
 
 
 def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
@@ -233,12 +280,13 @@ def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
     return frozenset(known | {place[:-1] for place in known if place[:-1] not in others})
 
 
-def _whole(paragraph: Paragraph, kind: Side, reported: frozenset[Key], moved: int | None) -> Block:
+def _whole(paragraph: Paragraph, pieces: _Pieces, reported: frozenset[Key]) -> Block:
+    kind = pieces.kind
     if is_in(reported, paragraph):
-        runs = (TrackedRun(kind="same", text=paragraph.text),)
+        runs: tuple[TrackedRun, ...] = (TrackedRun(kind="same", text=paragraph.text),)
         return Block(role=paragraph.role, runs=runs, notes=(_(REPORTED[kind]), *paragraph.remarks), reported=kind)
-    runs = (TrackedRun(kind=kind, text=paragraph.text, moved=moved),)
-    return Block(role=paragraph.role, runs=runs, notes=paragraph.remarks, mark=kind, moved=moved)
+    runs = pieces.runs(paragraph.text)
+    return Block(role=paragraph.role, runs=runs, notes=paragraph.remarks, mark=kind, moved=pieces.moved)
 
 
 def _kept(old: Paragraph, new: Paragraph, went: Sequence[CarriedText], came: Sequence[CarriedText]) -> Block:

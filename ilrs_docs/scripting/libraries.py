@@ -84,6 +84,7 @@ class Library(library.Library):
         >>> [one.identification.document for one in Library().report("@2025-04-24", "@latest").reports]
         ['roadmap', 'guideline']
         """
+        from ilrs_docs.history.voicing import voices
         from ilrs_docs.reporting.joint import arrange_any, report_on
         from ilrs_docs.scripting.reports import DETAILS, public_any
 
@@ -101,7 +102,7 @@ class Library(library.Library):
         wanted = audience or (profile.audience if profile else None)
         if wanted:
             told = arrange_any(told, one_of("audience", wanted, AUDIENCES))
-        return public_any(told, several).with_detail(detail)
+        return public_any(told, several, voices(self, several[0].old, several[0].new)).with_detail(detail)
 
     def history(
         self, document: str, entry: str | None = None, *, field: str | None = None, language: Language = "en"

@@ -18,6 +18,7 @@ from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Model, Release
 from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
 from ilrs_docs.reporting import joint_models
+from ilrs_docs.reporting.authorship import Voices
 from ilrs_docs.reporting.joint_models import AnyReport
 from ilrs_docs.reporting.models import Detail
 from ilrs_docs.reporting.models import Report as PlainReport
@@ -94,10 +95,11 @@ class Report(ShowingReport, PlainReport):
     """
 
     _compared: ComparedReleases | None = PrivateAttr(default=None)
+    _voices: Voices | None = PrivateAttr(default=None)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows what it was made of."""
-        return _tied(super().model_copy(update=update, deep=deep), self._compared)
+        return _tied(super().model_copy(update=update, deep=deep), self._compared, self._voices)
 
     def _redline(self) -> object:
         """Return the text of both releases in one; raise WrongUseError where they are not known."""
@@ -106,23 +108,25 @@ class Report(ShowingReport, PlainReport):
         if self._compared is None:
             message = "this report was read from JSON and holds no releases: make it anew with Library.report"
             raise WrongUseError(message)
-        return redline_of(self._compared, self.language)
+        return redline_of(self._compared, self.language, self._voices)
 
 
-def public(told: PlainReport, compared: ComparedReleases) -> Report:
-    """Return a report as one of this module, which knows what it was made of."""
-    return _tied(Report.model_construct(**told.__dict__), compared)
+def public(told: PlainReport, compared: ComparedReleases, voices: Voices | None = None) -> Report:
+    """Return a report as one of this module, which knows what it was made of, and who says what in it."""
+    return _tied(Report.model_construct(**told.__dict__), compared, voices)
 
 
-def public_any(told: AnyReport, several: Sequence[ComparedReleases]) -> Report | JointReport:
-    """Return a report on one document or on several as one of this module."""
+def public_any(
+    told: AnyReport, several: Sequence[ComparedReleases], voices: Voices | None = None
+) -> Report | JointReport:
+    """Return a report on one document or on several as one of this module; `voices` are those of the first."""
     if isinstance(told, joint_models.JointReport):
         return JointReport.model_construct(**told.__dict__)
-    return public(told, several[0])
+    return public(told, several[0], voices)
 
 
-def _tied(report: R, compared: ComparedReleases | None) -> R:
-    report._compared = compared  # noqa: SLF001 - one of ours, just made
+def _tied(report: R, compared: ComparedReleases | None, voices: Voices | None) -> R:
+    report._compared, report._voices = compared, voices  # noqa: SLF001 - one of ours, just made
     return report
 
 

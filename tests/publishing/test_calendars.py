@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from checkout import CHECKOUT
@@ -20,6 +20,7 @@ from ilrs_docs.comparing import intervals
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.base import Compared, kind_of
+from ilrs_docs.model.roadmap import MilestoneStatus
 from ilrs_docs.partners import Profile
 from ilrs_docs.publishing.calendars import CalendarEvent, DocumentCalendar, calendar
 from ilrs_docs.publishing.dates import DATED, UNDATED
@@ -32,13 +33,18 @@ Run = Callable[..., tuple[int, str, str]]
 LIBRARY = Library()
 ROADMAP = WholeDocument(LIBRARY.releases("roadmap"), LIBRARY.neighbours("roadmap"))
 
-# By hand, from the windows of the eight releases: the release (1 to 8) that moved the event, DTSTART, DTEND, and
-# whether it is off. SEQUENCE counts the lines from 0.
+# By hand, from the eight releases: the release (1 to 8) that moved the event, or said another status of it or that
+# sources disagree, DTSTART, DTEND, and whether it is off. SEQUENCE counts the lines from 0.
 BY_HAND = {
     "change-6": ["1 2021-01-01 2026-01-01", "2 2024-01-01 2025-01-01", "4 2024-05-03 2024-06-26"],
     "change-7": ["1 2021-01-01 2026-01-01", "2 2026-01-01 2027-01-01", "8 2027-01-01 2028-01-01"],
-    "change-8": ["1 2026-01-01 2031-01-01", "2 2028-01-01 2029-01-01", "6 2029-01-01 2030-01-01"],
-    "ilrs-1": ["1 2031-01-01 2036-01-01"],
+    "change-8": [
+        "1 2026-01-01 2031-01-01",
+        "2 2028-01-01 2029-01-01",
+        "6 2029-01-01 2030-01-01",
+        "8 2029-01-01 2030-01-01",
+    ],
+    "ilrs-1": ["1 2031-01-01 2036-01-01", "6 2031-01-01 2036-01-01"],
     "luna-25": ["1 2021-01-01 2026-01-01", "2 2023-07-01 2023-08-01", "3 2023-08-19 2023-08-20"],
     "luna-26": [
         "1 2021-01-01 2026-01-01",
@@ -59,6 +65,7 @@ BY_HAND = {
         "2 2026-01-01 2031-01-01 off",
         "3 2030-01-01 2030-01-02",
         "7 2034-01-01 2035-01-01",
+        "8 2034-01-01 2035-01-01",
     ],
     "queqiao-2": ["4 2024-03-20 2024-03-21"],
 }
@@ -258,6 +265,75 @@ def test_called_off_is_off() -> None:
     )
     (due,) = events(whole(guide)).values()
     assert (due.status, due.summary, due.categories) == ("cancelled", "Letters due: withdrawn", ("deadline",))
+
+
+STATUSES: dict[str, tuple[str, str, str] | None] = {
+    "considered": ("considered", "考虑中", "рассматривается"),
+    "planned": None,
+    "in-progress": None,
+    "altered": ("altered", "已调整", "изменено"),
+    "deferred": ("deferred", "已推迟", "отложено"),
+}
+"""What a calendar says of the date of a milestone of each status whose window is a date ahead, in three languages."""
+
+
+@pytest.mark.parametrize("status", get_args(MilestoneStatus))
+def test_a_status_that_takes_surety_away_stands_in_the_summary(status: str) -> None:
+    """In three languages, and with a higher sequence: who subscribed never sees an altered mission as planned."""
+    document = whole(plan(2024, hub(window="2030")), plan(2025, hub(window="2030", status=status)))
+    for at, language in enumerate(LANGUAGES):
+        (one,) = events(document, language).values()
+        assert (one.sequence, str(one.stamp)) == (1, "2025-01-01")
+        if status not in STATUSES:
+            assert (status, one.status) in {
+                ("achieved", "tentative"),
+                ("lost", "tentative"),
+                ("cancelled", "cancelled"),
+            }
+            continue
+        said = STATUSES[status]
+        whole_words = {"en": " ({})", "zh": "（{}）", "ru": " ({})"}[language].format(said[at]) if said else ""
+        assert one.summary.endswith(("2030", "2030年", "2030 год")[at] + whole_words)
+
+
+def test_what_else_takes_surety_away_stands_there_too() -> None:
+    """That sources disagree on the date, that it is ruled out; of what happened nothing is in doubt."""
+    reading = {"id": "r", "field": "window", "value": "2031", "sources": []}
+    told = {
+        "Hub opens: 2030": hub(window="2030", readings=[reading | {"field": "site", "value": "Pole"}]),
+        "Hub opens: 2030 (sources disagree on the date)": hub(window="2030", readings=[reading]),
+        "Hub opens: 2030 (altered; sources disagree on the date; its date is ruled out)": hub(
+            window="2030", readings=[reading], status="altered", excluded="2029/2031"
+        ),
+        "Hub opens: achieved": hub(window="2030", occurred="2030-02-02", status="achieved", readings=[reading]),
+    }
+    for summary, fields in told.items():
+        (one,) = events(whole(plan(2024, hub(window="2030")), plan(2025, fields))).values()
+        assert one.summary == summary
+        assert one.sequence == int("site" not in str(fields))
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("announced", ""), ("deferred", " (deferred)"), ("open", ""), ("closed", " (closed)")]
+)
+def test_a_date_of_what_is_shut_or_put_off_says_so(status: str, said: str) -> None:
+    """A deadline by the status of its opportunity, a step by that of its procedure; and one that passed."""
+    due = {"id": "due", "title": "Letters due", "window": "../2026-05-01"}
+    steps = [
+        {"id": "sign", "action": "Sign.", "deadline": "2027"},
+        {"id": "pay", "action": "Pay.", "deadline": "2024", "status": "passed"},
+    ]
+    content = {
+        "opportunities": [{"id": "call", "title": "Call", "status": status, "deadlines": [due]}],
+        "procedures": [{"id": "join", "title": "Joining", "status": status, "steps": steps}],
+    }
+    fields = {"document": "guide", "kind": "guideline", "version": "1.0.0", "issued": "2025-01-01", "content": content}
+    found = events(whole(Release.model_validate_json(json.dumps(fields))))
+    assert [one.summary for one in found.values()] == [
+        f"Pay: 2024 (passed{said.replace(' (', '; ').removesuffix(')')})",
+        f"Letters due: 1 May 2026 at the latest{said}",
+        f"Sign: 2027{said}",
+    ]
 
 
 def test_what_has_no_date_any_more_is_off_and_what_never_had_one_has_no_event() -> None:

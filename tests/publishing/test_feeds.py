@@ -73,6 +73,17 @@ def test_a_tracked_state_never_passes_as_issued() -> None:
     assert newest.summary.startswith("Decide: 2; Watch: ")
 
 
+@pytest.mark.parametrize("status", ["planned", "altered", "deferred", "cancelled", "lost"])
+def test_a_status_that_takes_surety_away_stands_in_the_summary(status: str) -> None:
+    """In three languages, behind how much changed."""
+    (before,) = json.loads(plan(2024).model_dump_json())["content"]["milestones"]
+    state = plan(2025, content={"milestones": [before | {"status": status, "window": "2031"}]})
+    for language in LANGUAGES:
+        entry = feed(whole(plan(2024), state), language).entries[0]
+        told = [one for group in entry.groups for one in group.sentences if one in entry.summary]
+        assert len(told) == int(status != "planned")
+
+
 def test_ids_are_made_of_digests_and_stay() -> None:
     """What comes later changes no id; another content, another language is another entry."""
     document = DOCUMENTS["roadmap"]

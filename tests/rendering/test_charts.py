@@ -12,7 +12,7 @@ from ilrs_docs.layout.axes import axis, bands
 from ilrs_docs.layout.figures import TrendFigure
 from ilrs_docs.layout.schedule import TITLES, schedule
 from ilrs_docs.layout.trend import MOST, trend, trend_instead
-from ilrs_docs.rendering.html import light_chart_style, schedule_drawing
+from ilrs_docs.rendering.html import light_chart_style, schedule_drawings
 from ilrs_docs.rendering.html.scales import width, wrapped
 from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
@@ -318,7 +318,7 @@ def test_what_fades_has_an_outline_too() -> None:
     )
     figure = schedule(Charts(schedule=spans), DAY)
     assert figure is not None
-    shown = schedule_drawing(figure, defaultdict(str)) or ""
+    (shown,) = schedule_drawings(figure, defaultdict(str))
     assert shown.count('<path class="edge" d="M') == 2
     assert shown.count('class="bar around"') == 1
     assert re.search(r"\.drawing \.around, \.drawing \.edge { stroke: #[0-9a-f]{6}; stroke-width: 1; }", shown)

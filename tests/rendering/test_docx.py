@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -14,14 +15,16 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 
-from ilrs_docs import Library
+from ilrs_docs import Library, diff
 from ilrs_docs.errors import MissingExtraError
 from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import Release
 from ilrs_docs.phrasing.phrases import clause
 from ilrs_docs.rendering import paper
 from ilrs_docs.rendering.docx import render_report
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.pictures import PLACED, STAND_IN
+from ilrs_docs.rendering.metafiles import metafile
+from ilrs_docs.rendering.pictures import PLACED
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.commitments import Commitment
@@ -316,16 +319,30 @@ def test_the_same_bytes_anywhere() -> None:
 
 
 def test_charts_are_drawn_as_the_pages_have_them(whole: Report) -> None:
-    """The SVG itself, with its words for who does not see it, beside a fixed picture; the table that says the same."""
+    """The SVG itself, with its words for who does not see it, beside it as a metafile; the table that says the same."""
     word = opened(whole)
-    names = {name: one.target_part for name, one in word.part.rels.items() if name.startswith(("rIdSvg", "rIdPng"))}
-    assert sorted(names) == ["rIdPng", "rIdSvg1", "rIdSvg2"]
-    assert names["rIdPng"].blob == STAND_IN
+    names = {name: one.target_part for name, one in word.part.rels.items() if name.startswith(("rIdSvg", "rIdEmf"))}
+    assert sorted(names) == ["rIdEmf1", "rIdEmf2", "rIdSvg1", "rIdSvg2"]
+    assert names["rIdEmf1"].content_type == "image/x-emf"
+    assert names["rIdEmf1"].blob == metafile(names["rIdSvg1"].blob.decode(), 166)
     drawn = [fromstring(names[f"rIdSvg{number}"].blob) for number in (1, 2)]  # noqa: S314 - our own output
     assert [one.tag for one in drawn] == ["{http://www.w3.org/2000/svg}svg"] * 2
     told = [one.get("descr") for one in word.element.body.iter(f"{{{PLACED}}}docPr")]
     assert [words and words.partition(",")[0] for words in told] == ["17 milestones", "7 milestones"]
     assert ("Luna 28", "2026 to 2030", "2034", "planned") in rows(word)
+
+
+def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Release]) -> None:
+    """Of more milestones than a page has room for, none is drawn too small to be read."""
+    fact = {"status": "planned", "sources": ["cnsa"], "confidence": "high"}
+    pairs = [(f"m-{at}", f"{2030 + at // 4}", f"{2031 + at // 4}") for at in range(45)]
+    old, new = (
+        released(*({"id": own, "title": {"en": f"Flight {own}"}, "window": dates[at]} | fact for own, *dates in pairs))
+        for at in (0, 1)
+    )
+    word = opened(report(old, new, diff(old, new)))
+    drawn = [one.target_part.blob.decode() for name, one in word.part.rels.items() if name.startswith("rIdSvg")]
+    assert [one.count('<g class="row"') for one in drawn] == [20, 20, 5]
 
 
 @pytest.mark.parametrize("selectors", [("roadmap@2025-10-24", "roadmap@latest"), ("guideline@1.0", "guideline@latest")])

@@ -58,6 +58,7 @@ def redlines() -> Iterator[tuple[str, Redline]]:
 
 
 LETTER, FEE, REPORT = "Send a letter of intent.", "Pay the fee in March.", "Report to the office every year."
+CHINESE = "签署协议。"
 PLANS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "to the beginning": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": REPORT, "a": LETTER, "b": FEE}),
     "to the end": ({"a": LETTER, "b": FEE, "c": REPORT}, {"b": FEE, "c": REPORT, "a": LETTER}),
@@ -68,6 +69,13 @@ PLANS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "turned round": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": REPORT, "b": FEE, "a": LETTER}),
     "split": ({"a": f"{LETTER} {FEE} {REPORT}"}, {"a": LETTER, "b": FEE, "c": REPORT}),
     "merged": ({"a": LETTER, "b": FEE, "c": REPORT}, {"a": f"{LETTER} {FEE} {REPORT}"}),
+    "moved and reworded": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": f"Next, {REPORT}", "a": LETTER, "b": FEE}),
+    "moved with another end": (
+        {"a": LETTER, "b": FEE, "c": f"{REPORT} Sign."},
+        {"c": f"{REPORT} {CHINESE}", "a": LETTER, "b": FEE},
+    ),
+    "moved and longer": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": f"{REPORT} Sign.", "a": LETTER, "b": FEE}),
+    "moved and shorter": ({"a": LETTER, "b": f"{FEE} Sign."}, {"b": FEE, "a": LETTER}),
     "split and moved": ({"a": f"{LETTER} {FEE}", "b": REPORT}, {"b": REPORT, "a": LETTER, "c": FEE}),
 }
 
@@ -191,7 +199,7 @@ def styles(document: bytes) -> list[tuple[str, str]]:
 
 
 def test_reports_become_pdf(tmp_path: Path) -> None:
-    """A report in each language opens and is laid out in pages."""
+    """A report in each language opens and is laid out in pages, its charts drawn."""
     library = Library()
     jobs: list[Any] = []
     for document in DOCUMENTS:
@@ -206,6 +214,7 @@ def test_reports_become_pdf(tmp_path: Path) -> None:
         data = job.target.read_bytes()
         assert data.startswith(b"%PDF")
         assert len(re.findall(rb"/Type\s*/Page\b", data)) > 5
+        assert not re.search(rb"/Subtype\s*/Image", data)  # the charts are drawn, no grey field stands for them
 
 
 def test_an_office_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,10 +68,27 @@ def test_a_step_that_moved_is_a_move() -> None:
         assert len([one for one in document.iter(f"{W}{way}") if one.getparent().tag == f"{W}rPr"]) == 1
 
 
-def test_what_is_reworded_elsewhere_is_no_move() -> None:
-    """A reader would not see what changed in it."""
+def test_what_is_reworded_elsewhere_moves_with_its_changes() -> None:
+    """The words on both sides moved; what was reworded is struck where they left and written where they came."""
     old = _guide("1.0.0", {"letter": LETTER, "fee": FEE, "report": REPORT})
     new = _guide("1.1.0", {"report": REPORT.replace("year", "month"), "letter": LETTER, "fee": FEE})
+    found = _compared(old, new)
+    assert _moves(found) == {
+        "deleted 1": ["Report to the office every ", "."],
+        "inserted 1": ["Report to the office every ", "."],
+    }
+    document = part(render_redline(found))
+    for way, change, word in (("moveFrom", "del", "year"), ("moveTo", "ins", "month")):
+        (paragraph,) = (one for one in document.iter(f"{W}p") if word in "".join(one.itertext()))
+        assert [one.tag for one in paragraph.iterfind(f"{W}pPr/{W}rPr/*")] == [f"{W}{way}"]
+        told = [one.tag.removeprefix(W) for one in paragraph if one.tag in {f"{W}{way}", f"{W}{change}"}]
+        assert told == [way, change, way]
+
+
+def test_what_says_nearly_all_otherwise_elsewhere_is_no_move() -> None:
+    """A reader would find nothing that moved."""
+    old = _guide("1.0.0", {"letter": LETTER, "fee": FEE, "report": REPORT})
+    new = _guide("1.1.0", {"report": "Meet every month in Zhuhai.", "letter": LETTER, "fee": FEE})
     assert _moves(_compared(old, new)) == {}
 
 
@@ -104,6 +121,36 @@ def test_carried_sentences_are_not_struck(
         assert sorted(texts) == sorted(went), says
 
 
+def _plan(version: str, *milestones: Data) -> Release:
+    content = {"milestones": list(milestones)}
+    data = {"document": "plan", "kind": "roadmap", "version": version, "content": content}
+    return Release.model_validate(data, strict=False)
+
+
+ORBIT, DRILL = "It maps the pole from orbit.", "It drills for ice at the pole."
+PARTED: Data = {"lander": {"title": "Polar lander", "description": f"{ORBIT} {DRILL}"}}
+PARTS: dict[str, Data] = {
+    "orbiter": {"title": "Orbital part", "description": ORBIT},
+    "drill": {"title": "Drilling part", "description": DRILL, "agencies": ["Roscosmos"]},
+}
+
+
+@pytest.mark.parametrize("way", ["split", "merged"])
+def test_carried_lines_of_a_milestone_are_not_struck(way: str) -> None:
+    """Of one that was split, or came of others: its sentences, and its lines that a part has word for word."""
+    line = {"agencies": ["Roscosmos"], "status": "planned"}
+    (one,) = ({"id": own} | fields | line for own, fields in PARTED.items())
+    parts = [{"id": own} | fields | {"status": "planned"} for own, fields in PARTS.items()]
+    sides = ([one], parts) if way == "split" else (parts, [one])
+    declared = {"old": [each["id"] for each in sides[0]], "new": [each["id"] for each in sides[1]]}
+    succession = {"id": "s", "document": "plan", "kind": way} | declared
+    lineage = Lineage.model_validate({"successions": [succession]}, strict=False)
+    told = _moves(_compared(_plan("1.0.0", *sides[0]), _plan("1.1.0", *sides[1]), lineage))
+    for side in ("deleted", "inserted"):
+        texts = {text for key, each in told.items() if key.startswith(side) for text in each}
+        assert texts == {ORBIT, DRILL, "It is the work of Roscosmos.", "The status is planned."}
+
+
 def test_a_line_break_is_one() -> None:
     """On both sides of a rewording, and in what came and went."""
     old = _guide("1.0.0", {"a": "First line.\nSecond line.", "b": "Gone.\nToo."})
@@ -111,6 +158,26 @@ def test_a_line_break_is_one() -> None:
     document = part(render_redline(_compared(old, new)))
     assert len(list(document.iter(f"{W}br"))) == 3
     assert "u000a" not in "".join(document.itertext())
+
+
+def test_the_end_of_a_paragraph_moves_with_its_last_words() -> None:
+    """LibreOffice keeps an empty paragraph of an end that moves behind what is deleted."""
+    old = _guide("1.0.0", {"letter": LETTER, "fee": FEE, "report": f"{REPORT} Sign."})
+    new = _guide("1.1.0", {"report": REPORT, "letter": LETTER, "fee": FEE})
+    document = part(render_redline(_compared(old, new)))
+    ends = [one.tag.removeprefix(W) for one in document.iterfind(f".//{W}pPr/{W}rPr/*")]
+    assert ends == ["moveTo", "del"]
+
+
+def test_what_was_split_and_moved_goes_its_ways() -> None:
+    """The part that keeps the id moved, and the sentence that another part took along moved to that."""
+    old = _guide("1.0.0", {"a": f"{LETTER} {FEE}", "b": REPORT, "c": "Name a contact."})
+    new = _guide("1.1.0", {"b": REPORT, "c": "Name a contact.", "a": LETTER, "d": FEE})
+    found = _compared(old, new)
+    assert {each for texts in _moves(found).values() for each in texts} == {LETTER, FEE}
+    document = part(render_redline(found))
+    for way in ("moveFrom", "moveTo"):
+        assert sorted(one.get(f"{W}name") for one in document.iter(f"{W}{way}RangeStart")) == ["move1", "move2"]
 
 
 SENTENCES = st.sampled_from([LETTER, FEE, REPORT, "Meet the group.\nBring a plan.", "Name a contact.", "签署协议。"])

@@ -1,5 +1,6 @@
 """PDF: one that opens, dated by its release, with page numbers; the same bytes on any machine, at any time."""
 
+import gc
 import os
 import re
 import subprocess
@@ -144,6 +145,30 @@ def test_no_font_bears_a_time(before: str | None, monkeypatch: pytest.MonkeyPatc
         monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert pdf.render_report(Report.model_validate_json(WHOLE.read_text("utf-8"))) == b"0"
     assert os.environ.get("SOURCE_DATE_EPOCH") == before
+
+
+@pytest.mark.parametrize("before", [(700, 10, 10), (90_000, 10, 10), (0, 10, 10)])
+def test_the_garbage_collector_is_left_as_it_was(before: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks rarely while a page is laid out, never more often than before, and not at all where it was off."""
+    seen: list[int] = []
+
+    class Looked(Page):
+        """A page that notes how often the collector looks."""
+
+        def write_pdf(self, **_settings: object) -> bytes:
+            """Return nothing."""
+            seen.append(gc.get_threshold()[0])
+            return b""
+
+    monkeypatch.setitem(sys.modules, "weasyprint", SimpleNamespace(HTML=Looked))
+    ours = gc.get_threshold()
+    try:
+        gc.set_threshold(*before)
+        pdf.render_report(Report.model_validate_json(WHOLE.read_text("utf-8")))
+        assert gc.get_threshold() == before
+    finally:
+        gc.set_threshold(*ours)
+    assert seen == [{700: 50_000, 90_000: 90_000, 0: 0}[before[0]]]
 
 
 def test_missing_extra_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:

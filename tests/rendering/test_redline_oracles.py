@@ -13,7 +13,7 @@ from drawn_redlines import drawn_redlines
 from ilrs_docs import Library
 from ilrs_docs.rendering.docx_redline import render_redline
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.reporting.redlining import Redline, redline_of
+from ilrs_docs.reporting.redlining import Block, Redline, redline_of
 
 WAYS: Final[Mapping[str, str]] = {"accept": "deleted", "reject": "inserted"}
 """How pandoc reads tracked changes -> the kind of marked text that is gone then."""
@@ -25,6 +25,11 @@ def _texts(told: Redline, gone: str) -> list[str]:
     kept = (block for block in told.blocks[1:] if block.mark != gone)
     texts = ("".join(run.text for run in block.runs if run.kind != gone) for block in kept)
     return ["".join(visible(text.replace("\n", "")).split()) for text in (*told.cover, *texts)]
+
+
+def _is_reworded(block: Block) -> bool:
+    """Return whether some of the words of a paragraph that moved did not."""
+    return any(run.moved is None for run in block.runs)
 
 
 def _words(part: Any) -> Iterator[str]:  # noqa: ANN401 - what pandoc writes
@@ -52,10 +57,12 @@ def test_pandoc_reads_both_texts_of_what_is_stored(document: str, way: str, tmp_
 
 
 def test_pandoc_reads_both_texts_of_what_is_drawn(tmp_path: Path) -> None:
-    """Of pairs with moves, splits, what only one release knows, line breaks and comments."""
+    """Of pairs with moves, reworded or not, splits, what only one release knows, line breaks and comments."""
     drawn = dict(drawn_redlines(PAIRS))
     runs = [run for told in drawn.values() for block in told.blocks for run in block.runs]
     assert sum(1 for run in runs if run.moved) > PAIRS
+    reworded = [block for told in drawn.values() for block in told.blocks if block.moved and _is_reworded(block)]
+    assert len(reworded) > PAIRS / 5
     assert sum(1 for told in drawn.values() for block in told.blocks if block.reported) > PAIRS / 2
     assert sum(1 for run in runs if run.kind != "same" and "\n" in run.text) > PAIRS
     for name, told in drawn.items():

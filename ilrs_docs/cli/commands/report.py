@@ -18,7 +18,7 @@ def command(asked: ComparisonOptions, library: Library, output: Output, view: Vi
     if view.partners:
         return tell_partners(several, view, output) or asked.code_of(several)
     if "redline" in output.format.shows:
-        tell_redline(several, view, output)
+        tell_redline(several, library, view, output)
     else:
         output.show("report", view.arranged(report_for(several, view.language or "en")))
     return asked.code_of(several)

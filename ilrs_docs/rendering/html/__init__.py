@@ -68,12 +68,11 @@ def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
     return _alone("trend.svg.j2", labels, figure=figure, trend=drawn(figure))
 
 
-def schedule_drawing(figure: ScheduleFigure, labels: Mapping[str, str]) -> str | None:
-    """Return what moved of the schedule chart alone, as an SVG file that brings its looks along; None where nothing."""
-    from ilrs_docs.rendering.html.schedule import drawn_open
+def schedule_drawings(figure: ScheduleFigure, labels: Mapping[str, str]) -> list[str]:
+    """Return what moved of the schedule chart as SVG files that bring their looks along, each as high as a page."""
+    from ilrs_docs.rendering.html.schedule import drawn_sheets
 
-    told = drawn_open(figure)
-    return _alone("schedule.svg.j2", labels, figure=figure, schedule=told) if told else None
+    return [_alone("schedule.svg.j2", labels, figure=figure, schedule=one) for one in drawn_sheets(figure)]
 
 
 def _alone(template: str, labels: Mapping[str, str], **told: object) -> str:

@@ -67,8 +67,17 @@ def width(text: str, size: float) -> float:
     return size * sum(_share(char) for char in text)
 
 
+def is_wide(char: str) -> bool:
+    """Return whether a letter is as wide as it is high, as Chinese ones are.
+
+    >>> is_wide("月"), is_wide("M")
+    (True, False)
+    """
+    return unicodedata.east_asian_width(char) in _WIDE
+
+
 def _share(char: str) -> float:
-    if unicodedata.east_asian_width(char) in _WIDE:
+    if is_wide(char):
         return 1
     if char.isupper():
         return _CAPITAL

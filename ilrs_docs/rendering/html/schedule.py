@@ -125,11 +125,11 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     shown = [group for group in figure.groups if not group.folded]
     folded = [group for group in figure.groups if group.folded]
     marks = (bar.mark for group in figure.groups for bar in group.bars if bar.mark and bar.now)
-    parts = [drawn_open(figure), _drawing(figure, folded) if folded else None]
+    parts = [_drawing(figure, shown) if shown else None, _drawing(figure, folded) if folded else None]
     rows = [row for part in parts if part for group in part.groups for row in group.rows]
     return DrawnSchedule(
         open=parts[0],
-        sheets=tuple(_drawing(figure, groups) for groups in _sheets(shown)),
+        sheets=drawn_sheets(figure),
         folded=parts[1],
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
@@ -137,10 +137,10 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     )
 
 
-def drawn_open(figure: ScheduleFigure) -> ScheduleDrawing | None:
-    """Return what moved as it is drawn, without what is folded and the cards; None where nothing did."""
+def drawn_sheets(figure: ScheduleFigure) -> tuple[ScheduleDrawing, ...]:
+    """Return what moved as it is drawn on pages, without what is folded and the cards; none where nothing did."""
     shown = [group for group in figure.groups if not group.folded]
-    return _drawing(figure, shown) if shown else None
+    return tuple(_drawing(figure, groups) for groups in _sheets(shown))
 
 
 def _sheets(groups: Iterable[ScheduleGroup]) -> Iterator[list[ScheduleGroup]]:
