@@ -12,7 +12,7 @@ from ilrs_docs.language import speaking
 from ilrs_docs.model import Gap, Lineage
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.committing import check
-from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.commitments import Commitment, verdict_in_words
 
 LIBRARY = Library()
 FACT = {"sources": ["cnsa"], "confidence": "high"}
@@ -852,6 +852,8 @@ def test_another_status_is_told_beside_every_verdict(
         ({"window": "../2031"}, "2029", "Ask when it begins."),
         ({"window": "2025"}, "2029", "Deliver by 31 December 2024, or agree on another day."),
         ({"window": "2024"}, "2029", "Agree on another day."),
+        ({"window": "2022"}, "2029", "Ask whether it has taken place, and whether your commitment is still needed."),
+        ({"window": "2022"}, "2021", "Make sure that it was delivered."),
         (
             {"window": "2029/2030"},
             "2029",
@@ -867,6 +869,61 @@ def test_what_to_do_follows_from_the_verdict(released: Released, fields: Data, o
     """One thing, the most pressing."""
     told = _stands(own, released(_milestone("x", **fields)))
     assert (told.advice or "").startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("sources", "confidence", "words"),
+    [
+        (("cnsa",), "high", "official"),
+        (("paper",), "low", "press only"),
+        (("paper", "speech"), "medium", "press and others"),
+        (("paper", "cnsa"), "high", "press and others"),
+        (("speech",), "medium", "a statement"),
+    ],
+)
+def test_what_each_other_date_rests_on_is_told(
+    release_data: Make, sources: tuple[str, ...], confidence: str, words: str
+) -> None:
+    """Of sources of several kinds it is said that press is among them: nobody knows which gives the date."""
+    cited = [
+        {"id": "cnsa", "publisher": "CNSA", "title": "Roadmap", "date": "2021"},
+        {"id": "paper", "publisher": "Shine", "title": "On the Moon", "date": "2021"},
+        {"id": "speech", "publisher": "TASS", "speaker": "Wu", "date": "2021"},
+    ]
+    reading = _reading("window", "2033", sources=sources, confidence=confidence)
+    data = release_data(sources=cited) | {"standing": "official", "issuers": ["CNSA"]}
+    data["content"] = {"milestones": [_milestone("x", readings=[reading])]}
+    told = _stands("2029", Release.model_validate_json(json.dumps(data)))
+    assert (
+        f"If 2033 holds instead ({words}): needed by 31 December 2032; 36 months to 59 months and 29 days early."
+        in (told.also)
+    )
+
+
+def test_the_words_of_an_agency_are_founded(released: Released) -> None:
+    """What comes wholly after the day by which a date of an agency needs it asks for a decision."""
+    readings = [_reading("window", "2028", sources=["cnsa"], confidence="medium")]
+    told = _stands("2028-06", released(_milestone("x", "2031", readings=readings)))
+    assert (told.basis[1].support, told.verdict, told.severity) == ("agency", "perhaps-late", "act")
+
+
+def test_one_of_several_says_so_in_its_sentence(released: Released) -> None:
+    """Who reads no more than the sentence does not take one part for all that the milestone became."""
+    before, after = released(_milestone("x", "2026")), released(_milestone("x-1", "2029"), _milestone("x-2", "2030"))
+    line = {"id": "s", "document": "roadmap", "kind": "split", "old": ["x"], "new": ["x-1", "x-2"]}
+    comparison = diff(before, after, Lineage.model_validate({"successions": [line]}))
+    told = [one.sentence for one in check(_own("2023"), comparison, before, after)]
+    assert [f"X-{at} ({year}; one of several)" in told[at - 1] for at, year in ((1, 2029), (2, 2030))] == [True, True]
+
+
+def test_what_was_due_is_in_time_on_one_condition_alone(released: Released) -> None:
+    """A commitment whose own day passed is in time if it was kept; that a date holds is no condition of it."""
+    told = _stands("2023", released(_milestone("x", "2031")))
+    assert told.sentence.startswith("If it was kept, your commitment (drill, 2023) is in time for X (2031)")
+    assert verdict_in_words(told) == "in time (if it was kept)"
+    assert not any(words.startswith("By all that is known now") for words in told.also)
+    vague = _stands("2023", released(_milestone("x", "2031~")))
+    assert verdict_in_words(vague) == "in time if the date holds (if it was kept)"
 
 
 def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: Released) -> None:
