@@ -20,6 +20,7 @@ from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.coming import RULED_OUT
 from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict, only_if_kept, reassures
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.reporting.summary import is_only_a_draft, naming
@@ -83,6 +84,9 @@ _POSSIBILITY: Final = marked(
 )
 _RULED_OUT: Final = marked(
     "The date of {milestone} ({due}) is ruled out; whether your commitment ({what}, {own}) is in time cannot be told."
+)
+_DATE_PASSED: Final = marked(
+    "If {milestone} came in its time ({due}), your commitment ({what}, {own}) is too late: {needed}."
 )
 _BEGUN: Final = marked("{milestone} ({due}) has begun, and your commitment ({what}, {own}) comes only after that.")
 _BEGUN_ALREADY: Final = marked(
@@ -205,8 +209,10 @@ def _sentence(told: Told) -> str:
     main, message = now.main, _template(now, milestone)
     status = phrases.word(milestone.status) if milestone.status else ""
     title, due = named(milestone), _due(milestone)
-    beside = [status] if milestone.status == "altered" else []
-    beside += [_("one of several")] if any(doubt.kind == "one-of-several" for doubt in now.doubts) else []
+    beside = [*_beside_title(milestone, now)]
+    if milestone.excluded and any(doubt.kind == "ruled-out" for doubt in now.doubts):
+        ruled_out = _(RULED_OUT).format(window=phrases.window(milestone.excluded.root))
+        due = _("; ").join([due, ruled_out]) if main else due
     if beside and "{milestone} ({due})" in message:
         due = _("; ").join([due, *beside])
     elif beside:
@@ -219,6 +225,14 @@ def _sentence(told: Told) -> str:
         needed=need(main, told) if main else "",
         status=status,
     )
+
+
+def _beside_title(milestone: Milestone, now: Judgement) -> Iterator[str]:
+    """Yield what has to be known of a milestone at once."""
+    if milestone.status == "altered":
+        yield phrases.word(milestone.status)
+    if any(doubt.kind == "one-of-several" for doubt in now.doubts):
+        yield _("one of several")
 
 
 def _template(now: Judgement, milestone: Milestone) -> str:
@@ -235,6 +249,8 @@ def _template(now: Judgement, milestone: Milestone) -> str:
     if found:
         return found
     kind = _kind(now, now.main)
+    if kind == "late-if" and any(doubt.kind == "date-passed" for doubt in now.doubts):
+        return _DATE_PASSED
     if _reassures(now):
         return _ONLY_IF["own" in now.passed]
     vague = any(doubt.kind == "own-date" for doubt in now.doubts)

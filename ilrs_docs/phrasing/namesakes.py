@@ -12,6 +12,7 @@ from typing import Final
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import about
 
 Key = tuple[str, str]
 _NOBODY: Final[Mapping[Key, str]] = MappingProxyType({})
@@ -51,15 +52,17 @@ def telling_apart(subjects: Iterable[Subject]) -> Iterator[Mapping[Key, str]]:
         _APART.reset(token)
 
 
-def told_apart(subject: Subject, title: str) -> str:
-    """Return the title of an entry, with what tells it apart where another one there bears the same.
+def told_apart(kind: str, entry_id: str, title: str) -> str:
+    """Return the title of an entry, by its kind and id, with what tells it apart from another one that bears it.
+
+    Of several of one kind in a release it is so wherever they are told of.
 
     >>> pair = [Subject(kind=kind, id="luna-26", title="Luna 26") for kind in ("milestone", "mission")]
     >>> with telling_apart(pair):
-    ...     told_apart(pair[1], "Luna 26")
+    ...     told_apart("mission", "luna-26", "Luna 26")
     'Luna 26 (mission)'
-    >>> told_apart(pair[1], "Luna 26")
+    >>> told_apart("mission", "luna-26", "Luna 26")
     'Luna 26'
     """
-    label = _APART.get().get((subject.kind, subject.id))
+    label = _APART.get().get((kind, entry_id)) or (entry_id if (kind, entry_id) in about().alike else None)
     return _("{title} ({kinds})").format(title=title, kinds=label) if label else title

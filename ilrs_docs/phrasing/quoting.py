@@ -41,7 +41,7 @@ def titled(subject: Subject) -> str:
     """
     title = phrases.clause(subject.title)
     bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
-    return told_apart(subject, bare)
+    return told_apart(subject.kind, subject.id, bare)
 
 
 def shortened(title: str, most: int = LONGEST_TITLE) -> str:

@@ -195,7 +195,7 @@ def title_of(change: Change, at: int = 0) -> str:
     subject = change.subjects[at]
     title = shortened(phrases.clause(subject.title))
     bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
-    return told_apart(subject, bare)
+    return told_apart(subject.kind, subject.id, bare)
 
 
 def by_shifts(change: Change) -> str:

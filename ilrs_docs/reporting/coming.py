@@ -13,17 +13,20 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.models import Left
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
-from ilrs_docs.rules.ruling_out import covers
+from ilrs_docs.rules.ruling_out import covers, overlapping
 from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 
 Key = tuple[str, str]
 SAID: Final = frozenset({"altered", "considered"})
 """The statuses that speak against a date."""
+RULED_OUT: Final = marked("{window} ruled out")
+"""What stands beside a date of which a part is ruled out."""
 SUPPORT: Final[dict[Support, str]] = {
     "official": marked("official"),
     "agency": marked("a statement of an agency"),
@@ -72,7 +75,7 @@ class Coming(NamedTuple):
         return tuple((self.part or self.entry).sources)
 
     def _title(self, *, bare: bool) -> str:
-        title = phrases.apart(shortened(phrases.clause(title_of(self.entry))))
+        title = told_apart(*self.key, phrases.apart(shortened(phrases.clause(title_of(self.entry)))))
         if self.part is None:
             return title
         own = shortened(phrases.clause(local(self.part.action if isinstance(self.part, Step) else self.part.title)))
@@ -80,6 +83,9 @@ class Coming(NamedTuple):
 
     def _facts(self, *, bare: bool) -> Iterator[str]:
         said = self.part or self.entry
+        excluded = overlapping(self.entry) if isinstance(self.entry, Milestone) else None
+        if excluded:
+            yield _(RULED_OUT).format(window=phrases.window(excluded.root))
         if self.entry.status in SAID:
             yield phrases.word(str(self.entry.status))
         if self.support and not (bare and self.support == "mixed"):

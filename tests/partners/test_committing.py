@@ -442,7 +442,13 @@ def test_many_flights_are_told_in_part(released: Released) -> None:
         ("2023-12-31", "2028", 0, ("own",), "If it was kept, your commitment"),
         ("2024-01-01", "2028", 0, (), "Your commitment (drill, 1 January 2024) is in time for X (2028)"),
         ("2023", "2023", 0, ("own", "needed"), "may be too late for X (2023)"),
-        ("2023", "2021", 0, ("own", "needed"), "is too late for X if its date (2021) holds"),
+        (
+            "2023",
+            "2021",
+            0,
+            ("own", "needed"),
+            "If X came in its time (2021), your commitment (drill, 2023) is too late",
+        ),
         (
             "2022",
             "2023",
@@ -905,6 +911,20 @@ def test_the_words_of_an_agency_are_founded(released: Released) -> None:
     readings = [_reading("window", "2028", sources=["cnsa"], confidence="medium")]
     told = _stands("2028-06", released(_milestone("x", "2031", readings=readings)))
     assert (told.basis[1].support, told.verdict, told.severity) == ("agency", "perhaps-late", "act")
+
+
+def test_what_was_due_and_is_over_is_not_said_to_hold(released: Released) -> None:
+    """A date that passed holds no more; what comes after it is too late if the milestone came in its time."""
+    told = _stands("2029", released(_milestone("x", "2022")))
+    assert told.sentence.startswith("If X came in its time (2022), your commitment (drill, 2029) is too late: needed")
+
+
+def test_what_is_ruled_out_stands_beside_the_date(released: Released) -> None:
+    """The day by which it is needed follows from what is left, and the reader sees of what."""
+    told = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2027")))
+    assert "for X if its date (2027 to 2028; 2027 ruled out) holds: needed by 31 December 2027" in told.sentence
+    outside = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2026")))
+    assert "for X (2027 to 2028): needed by 31 December 2026" in outside.sentence
 
 
 def test_one_of_several_says_so_in_its_sentence(released: Released) -> None:

@@ -1,9 +1,12 @@
 """Two entries of one title in one list or sentence: each time it is said which of them is meant."""
 
+import json
+from datetime import date
 from typing import Any, Final
 
 import pytest
 
+from ilrs_docs import Release, diff, report
 from ilrs_docs.changes import Change
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.phrasing import gathering
@@ -82,3 +85,38 @@ def test_one_sentence_tells_namesakes_apart() -> None:
     """A sentence on several entries says of two that bear one title which they are."""
     both = change("milestone-changed-alike", MILESTONE, MISSION, OTHER)
     assert gathering.names(both) == "Chang'e-7 (milestone), Chang'e-7 (mission) and Chang'e-8"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_milestones_of_one_title_are_told_apart_everywhere(language: Language) -> None:
+    """By their ids, in each sentence, on the first screen and among the dates ahead: nothing else tells them apart."""
+    old, new = (
+        release(
+            f"1.{at}.0",
+            milestone("north", "Gate", window=north),
+            milestone("south", "Gate", window="2031", confidence=sure),
+            milestone("rim", "Rim", window="2032"),
+        )
+        for at, north, sure in ((0, "2029", "high"), (1, "2030", "medium"))
+    )
+    told = report(old, new, diff(old, new), language=language)
+    sentences = [item.sentence for item in told.items() if item.rule]
+    assert len([one for one in sentences if "north" in one]) == len([one for one in sentences if "south" in one]) == 1
+    assert len(sentences) == 2
+    (ahead,) = [part for part in told.screen.parts if part.id == "next"]
+    assert ["north" in one.text for one in ahead.said][:2] == [True, False]
+    assert "south" in ahead.said[1].text
+    assert "rim" not in ahead.said[2].text
+
+
+def milestone(own: str, title: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of any milestone
+    """Return a milestone as it is stored."""
+    return {"id": own, "title": {"en": title}, "confidence": "high", "status": "planned", **fields}
+
+
+def release(version: str, *milestones: dict[str, Any]) -> Release:
+    """Return a roadmap with some milestones."""
+    issued = date(2025 + int(version[2]), 1, 1)
+    fields: dict[str, Any] = {"document": "probe", "kind": "roadmap", "version": version, "issued": issued}
+    data = json.dumps(fields | {"content": {"milestones": milestones}}, default=str)
+    return Release.model_validate_json(data)
