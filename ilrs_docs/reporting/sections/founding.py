@@ -54,15 +54,15 @@ def _forecasts(intervals: Sequence[Interval]) -> dict[Key, Confidence | None]:
 def _founded(one: Placed, support: Support | None, pair: ReleasePair) -> Placed:
     if one.item.support or not one.item.certainty:
         return one
-    return one._replace(item=one.item.model_copy(update={"support": support or _mixed(one, pair)}))
+    return one._replace(item=one.item.model_copy(update={"support": support or _weak(one, pair)}))
 
 
-def _mixed(one: Placed, pair: ReleasePair) -> Support | None:
-    """Return that a new date rests on press and others, where the sources that can speak for it are such."""
+def _weak(one: Placed, pair: ReleasePair) -> Support | None:
+    """Return that a new date rests on press, alone or among others, where those that can speak for it are such."""
     found = (pair.new_entries.get(("source", own)) for own in one.item.sources)
     sources = [source for source in found if isinstance(source, Source)]
     support = founded_or_mixed(sources, one.item.confidence, officials_of(pair.new))
-    return support if support == "mixed" else None
+    return support if support in {"press", "mixed"} else None
 
 
 def _known(intervals: Sequence[Interval]) -> dict[Key, Support]:
