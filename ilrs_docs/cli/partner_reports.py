@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.joint_models import AnyReport
+    from ilrs_docs.reporting.models import Audience
 
 SOME_FAILED: Final = 1
 
 
-def report_for(several: Sequence[ComparedReleases], language: Language) -> AnyReport:
-    """Return the report for everybody in a language, on one document or on several."""
+def report_for(several: Sequence[ComparedReleases], language: Language, audience: Audience = "everybody") -> AnyReport:
+    """Return the report in a language, on one document or on several, its first screen for an audience."""
     from ilrs_docs.reporting.joint import report_on
 
-    return report_on(several, language)
+    return report_on(several, language, audience)
 
 
 def tell_partners(several: Sequence[ComparedReleases], view: View, output: Output) -> int:
@@ -75,7 +76,7 @@ def _for_one(
     from ilrs_docs.partners.joint import narrow_any
 
     profile: Profile = read_toml(Profile, file)
-    narrowed = narrow_any(whole(view.language or profile.languages[0]), profile, several)
+    narrowed = narrow_any(whole(view.language or profile.languages[0]), profile, several, view.audience)
     return view.arranged(narrowed, profile.audience)
 
 

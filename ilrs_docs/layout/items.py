@@ -45,6 +45,7 @@ SUPPORT: Final = {
     "agency": marked("the new date rests on a statement of an agency"),
     "statement": marked("the new date rests on a statement"),
     "press": marked("the new date rests on press reports alone"),
+    "mixed": marked("the new date rests on press reports and other sources"),
 }
 """How well a new date is founded, which is another thing than how sure it is that it moved."""
 CITED: Final = marked("the new date rests on press reports alone, some of them as others cite them")

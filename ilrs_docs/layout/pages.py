@@ -87,6 +87,12 @@ def laid_out(report: Report) -> LaidOut:
         return LaidOut(made, where)
 
 
+CALLED: Final = marked(
+    "What a source is called stands in the language of the record: by its title, or by what the compilers say it is."
+)
+"""What is said to who reads no English, in which records call their sources: a citation keeps its title."""
+
+
 def _sections(
     report: Report, seen: Shown, style: Styler, items: ItemLayout
 ) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
@@ -107,7 +113,8 @@ def _sections(
     if "sources" in seen.parts:
         cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
         empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
-        yield "sources", style(report.sources_title), (*cited, *empty)
+        called = (ParagraphBlock("more", spans(_(CALLED))),) if cited and "en" in report.marks else ()
+        yield "sources", style(report.sources_title), (*called, *cited, *empty)
     if "compared" in seen.parts:
         yield "identification", spans(_("What was compared")), tuple(identification(told, style))
     if "marks" in seen.parts:  # last, when all that may bear one is laid out

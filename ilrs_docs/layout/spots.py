@@ -96,18 +96,29 @@ def more(part: Part, where: Spots, style: Styler, extent: Extent = "counted") ->
 
     Of what no section of the page tells it is said that the full report does, where it does. To the extent `named` the
     places stand there without their numbers; what is `bare` says no place, and leads to the section that tells most.
+    Where the reader's own commitments stand is said in any case.
     """
     told = style(part.more)
     if not told:
         return ()
     if extent == "bare":
+        if any(one.kind == "commitment" for one in part.left) and "concern" in where.numbers:
+            return _named(part, [(Span(_number_of("concern", where), "section", "concern"),)], style)
         here = Counter(where.page[one] for one in map(_key, part.left) if one in where.page)
         most = max(sorted(here, key=where.numbers.__getitem__), key=here.__getitem__, default=None)
         return (Span(part.more or "", "section", most),) if most else told
-    names = joined(_places(part, where, counted=extent == "counted"), _("; "))
-    if not names:
-        return told
+    places = [*_places(part, where, counted=extent == "counted")]
+    return _named(part, places, style) if places else told
+
+
+def _named(part: Part, places: Sequence[Words], style: Styler) -> Words:
+    """Return how much more there is in a part, with some places behind it."""
+    names = joined(places, _("; "))
     return fill(_("{words}."), words=fill(_("{told} ({names})"), told=style(clause(part.more or "")), names=names))
+
+
+def _number_of(section: str, where: Spots) -> str:
+    return _(SECTION.named).format(number=where.numbers[section])
 
 
 def _places(part: Part, where: Spots, *, counted: bool) -> Iterator[Words]:

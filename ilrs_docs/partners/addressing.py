@@ -16,8 +16,8 @@ from ilrs_docs.reporting.commitments import Commitment, Verdict
 
 _NEITHER: Final = marked("Neither release has what the profile names: {names}.")
 _NOWHERE: Final = marked("The profile names what is in none of these documents: {names}.")
-WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone", "not-there"})
-"""The verdicts that are counted before all else."""
+WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone"})
+"""The verdicts that are counted before all else; that a milestone is unknown says nothing of time."""
 
 
 def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iterator[str]:
@@ -52,7 +52,7 @@ def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iter
 
 
 def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
-    """Yield how many of the commitments are in danger, where any is.
+    """Yield how many of the commitments are in danger, and how many name a milestone that nobody knows, if any.
 
     >>> [*of_commitments(())]
     []
@@ -65,6 +65,14 @@ def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
             worrying,
         )
         yield words.format(count=worrying)
+    unknown_there = sum(one.verdict == "not-there" for one in commitments)
+    if unknown_there:
+        words = ngettext(
+            "Of your commitments, {count} names a milestone that is not known here; its id has to be corrected.",
+            "Of your commitments, {count} name milestones that are not known here; their ids have to be corrected.",
+            unknown_there,
+        )
+        yield words.format(count=unknown_there)
 
 
 def _unchecked(profile: Profile) -> Iterator[str]:

@@ -18,7 +18,7 @@ from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.rules.ruling_out import covers
-from ilrs_docs.rules.support import Support, founded_on, officials_of
+from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 from ilrs_docs.timing import overlap
 
 
@@ -127,7 +127,7 @@ def _view(kind: BasisKind, said: tuple[Milestone, Reading | None], window: Windo
 
 def support_of(said: Milestone | Reading, side: Grounds) -> Support | None:
     """Return what a date or a reading rests on; None where that cannot be told."""
-    return founded_on(
+    return founded_or_mixed(
         [side.sources[one] for one in said.sources if one in side.sources], said.confidence, side.officials
     )
 

@@ -13,13 +13,15 @@ from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.bases import DateView, Grounds, side_of
 from ilrs_docs.partners.becoming import Became, Successors, became, predecessor, successors
 from ilrs_docs.partners.judging import Doubt, Judgement, gravity, judge, verdict_of
-from ilrs_docs.partners.naming import nearest
+from ilrs_docs.partners.naming import with_nearest
 from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
+from ilrs_docs.partners.tying import Both
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict, reassures
+from ilrs_docs.reporting.coming import RULED_OUT
+from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict, only_if_kept, reassures
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
@@ -83,6 +85,9 @@ _POSSIBILITY: Final = marked(
 _RULED_OUT: Final = marked(
     "The date of {milestone} ({due}) is ruled out; whether your commitment ({what}, {own}) is in time cannot be told."
 )
+_DATE_PASSED: Final = marked(
+    "If {milestone} came in its time ({due}), your commitment ({what}, {own}) is too late: {needed}."
+)
 _BEGUN: Final = marked("{milestone} ({due}) has begun, and your commitment ({what}, {own}) comes only after that.")
 _BEGUN_ALREADY: Final = marked(
     "{milestone} ({due}) has begun; whether your commitment ({what}, {own}) came before that is not known here."
@@ -119,10 +124,14 @@ def ranked(found: Iterable[Commitment]) -> tuple[Commitment, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(one: Commitment) -> tuple[int, float]:
-    """Return the key by which the gravest comes first, of equally grave ones the one with the least to spare."""
+def _rank(one: Commitment) -> tuple[int, bool, float]:
+    """Return the key by which the gravest comes first, of equally grave ones the one with the least to spare.
+
+    One whose milestone is not there comes last of these: it is told as what is wrong with the profile as well.
+    """
     least = one.margin_days.min if one.margin_days else None
-    return SEVERITIES.index(one.severity), float("-inf") if least is None else least
+    missing = one.verdict == "not-there"
+    return SEVERITIES.index(one.severity), missing, float("-inf") if least is None else least
 
 
 def _checked(own: Own, ground: _Ground) -> Iterator[Commitment]:
@@ -140,8 +149,8 @@ def _without(own: Own, was: Milestone | None, ground: _Ground) -> Commitment:
     """Tell a commitment whose milestone the new release does not have."""
     places = {"what": own.what, "own": phrases.window(own.date.root)}
     if was is None:
-        known = ground.after.milestones.keys() | ground.before.milestones.keys()
-        sentence = _(_NOWHERE).format(id=nearest(own.milestone, known), **places)
+        meant = with_nearest("milestone", own.milestone, [Both(ground.old, ground.new)])
+        sentence = _(_NOWHERE).format(id=meant, **places)
         told = _commitment(own, None, Judgement("not-there"), sentence)
         return told.model_copy(update={"severity": "attend", "advice": _("Correct the id in the profile.")})
     before = judge(own, was, ground.before, ground.old.issued)
@@ -200,10 +209,14 @@ def _sentence(told: Told) -> str:
     main, message = now.main, _template(now, milestone)
     status = phrases.word(milestone.status) if milestone.status else ""
     title, due = named(milestone), _due(milestone)
-    if milestone.status == "altered" and "{milestone} ({due})" in message:
-        due = _("{due}; {status}").format(due=due, status=status)
-    elif milestone.status == "altered":
-        title = _("{name} ({words})").format(name=title, words=status)
+    beside = [*_beside_title(milestone, now)]
+    if milestone.excluded and any(doubt.kind == "ruled-out" for doubt in now.doubts):
+        ruled_out = _(RULED_OUT).format(window=phrases.window(milestone.excluded.root))
+        due = _("; ").join([due, ruled_out]) if main else due
+    if beside and "{milestone} ({due})" in message:
+        due = _("; ").join([due, *beside])
+    elif beside:
+        title = _("{name} ({words})").format(name=title, words=_("; ").join(beside))
     return _(message).format(
         milestone=title,
         due=due,
@@ -212,6 +225,14 @@ def _sentence(told: Told) -> str:
         needed=need(main, told) if main else "",
         status=status,
     )
+
+
+def _beside_title(milestone: Milestone, now: Judgement) -> Iterator[str]:
+    """Yield what has to be known of a milestone at once."""
+    if milestone.status == "altered":
+        yield phrases.word(milestone.status)
+    if any(doubt.kind == "one-of-several" for doubt in now.doubts):
+        yield _("one of several")
 
 
 def _template(now: Judgement, milestone: Milestone) -> str:
@@ -228,6 +249,8 @@ def _template(now: Judgement, milestone: Milestone) -> str:
     if found:
         return found
     kind = _kind(now, now.main)
+    if kind == "late-if" and any(doubt.kind == "date-passed" for doubt in now.doubts):
+        return _DATE_PASSED
     if _reassures(now):
         return _ONLY_IF["own" in now.passed]
     vague = any(doubt.kind == "own-date" for doubt in now.doubts)
@@ -256,7 +279,7 @@ def _on_the_whole(now: Judgement) -> Iterator[str]:
     """Yield the verdict by all that is known, where the sentence, by the window of the milestone, says another one."""
     if now.main and not now.begun and not now.put_off and not _reassures(now) and now.verdict not in {
         _kind(now, now.main), "only-possible",
-    }:  # fmt: skip
+    } and not only_if_kept(now.verdict, [doubt.kind for doubt in now.doubts], now.passed):  # fmt: skip
         yield _("By all that is known now: {verdict}.").format(verdict=_(VERDICTS[now.verdict]))
 
 

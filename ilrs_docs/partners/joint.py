@@ -14,22 +14,28 @@ from ilrs_docs.partners.tying import Both
 from ilrs_docs.reporting.joint import joined
 from ilrs_docs.reporting.joint_models import AnyReport, JointReport
 from ilrs_docs.reporting.joint_screen import DocumentInputs, joint_screen
-from ilrs_docs.reporting.models import Concern
+from ilrs_docs.reporting.models import Audience, Concern
 
 
-def narrow_any(report: AnyReport, profile: Profile, several: Sequence[ComparedReleases]) -> AnyReport:
+def narrow_any(
+    report: AnyReport, profile: Profile, several: Sequence[ComparedReleases], audience: Audience | None = None
+) -> AnyReport:
     """Return a report on one document or on several with what concerns a partner; `several` are what it was made of.
+
+    The first screen begins with what the `audience` reads, that of the profile where none is given.
 
     Of a document of which a partner follows nothing, while they do of another, it is counted what does not concern
     them. To whoever follows nothing of any the whole report is told, and that they do not.
     """
     if not isinstance(report, JointReport):
-        return narrow(report, profile, several[0])
+        return narrow(report, profile, several[0], audience)
     with speaking(report.language):
-        return _narrowed(report, profile, several)
+        return _narrowed(report, profile, several, audience or profile.audience)
 
 
-def _narrowed(report: JointReport, profile: Profile, several: Sequence[ComparedReleases]) -> JointReport:
+def _narrowed(
+    report: JointReport, profile: Profile, several: Sequence[ComparedReleases], audience: Audience
+) -> JointReport:
     follows = any(reasons(profile, one.old, one.new) for one in several)
     found = _checked_once(
         [
@@ -39,16 +45,16 @@ def _narrowed(report: JointReport, profile: Profile, several: Sequence[ComparedR
     )
     told = notices(profile, [Both(one.old, one.new) for one in several], follows=follows)
     concern = concern_of(found, profile, told)
-    inputs = [_inputs(one, concern, follows=follows) for one in found]
+    inputs = [_inputs(one, concern, audience, follows=follows) for one in found]
     screen = joint_screen(inputs, concern)
     made = joined([one.report for one in found], report.title, screen)
     return made.model_copy(update={"concern": concern})
 
 
-def _inputs(found: Narrowed, concern: Concern, *, follows: bool) -> DocumentInputs:
+def _inputs(found: Narrowed, concern: Concern, audience: Audience, *, follows: bool) -> DocumentInputs:
     """Return what the joint screen tells of one document, with the commitments that hang on it."""
     own = concern.model_copy(update={"commitments": found.commitments, "notices": ()})
-    return DocumentInputs(found.compared, screen_inputs(found, own, follows=follows))
+    return DocumentInputs(found.compared, screen_inputs(found, own, follows=follows)._replace(audience=audience))
 
 
 def _checked_once(found: Sequence[Narrowed]) -> list[Narrowed]:

@@ -27,7 +27,7 @@ from ilrs_docs.rules.support import UNOFFICIAL, Support
 
 MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence", "unofficial"})
 """Doubts that leave a commitment that is in time with nothing to do."""
-FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "statement"})
+FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "agency", "statement"})
 _OWN_STATUS: Final[dict[str | None, DoubtKind]] = {
     "altered": "altered", "deferred": "deferred", "considered": "considered", "in-progress": "begun",
 }  # fmt: skip

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Final
 
 from rapidfuzz.distance import Indel
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
+from ilrs_docs.partners.ending import what_is_over
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
 from ilrs_docs.partners.tying import Both, Key, Spelled, agencies_of, known, sites_of
 from ilrs_docs.phrasing import phrases
@@ -49,11 +50,11 @@ def unknown(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
     Of a kind of which no document has entries nothing is said: it is of another document.
     """
     ids = (
-        _with_nearest(*name, there)
+        with_nearest(*name, there)
         for name in followed(interests)
         if (there := _with_kind(name[0], several)) and not any(ties.entry(name) for ties in there)
     )
-    others = (_with_nearest(*split(name), several) for name in interests.entries if not _is_meant(name, several))
+    others = (with_nearest(*split(name), several) for name in interests.entries if not _is_meant(name, several))
     agencies = _not_known(interests.agencies, _names(several, agencies_of), lambda known, name: name in known)
     roadmaps = [ties for ties in several if ties.new.kind == "roadmap"]
     sites = _not_known(interests.sites, _names(roadmaps, sites_of), known) if roadmaps else ()
@@ -98,20 +99,29 @@ def astray(profile: Profile, several: Sequence[Both]) -> tuple[str, ...]:
     """Return the milestones that the commitments name and no release has, each with the nearest."""
     names = dict.fromkeys(entry_id.milestone for entry_id in profile.commitments)
     return tuple(
-        _with_nearest("milestone", name, several)
+        with_nearest("milestone", name, several)
         for name in names
         if not any(ties.entry(("milestone", name)) for ties in several)
     )
 
 
-def _with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
-    """Return a name that is not there, with the nearest of its kind, and with the kind that does have such an id."""
+def with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
+    """Return a name that is not there, with the nearest of its kind, and with the kind that does have such an id.
+
+    Of what is over it is said that it is, and what lies ahead stands before it.
+
+    >>> from ilrs_docs import Library
+    >>> release = Library().load("roadmap@latest")
+    >>> with_nearest("milestone", "luna-25-lander", [Both(release, release)])
+    'luna-25-lander (did you mean luna-26 or luna-25 (failed)?)'
+    """
     there = sorted({entry_id for ties in several for entry_id in ties.ids(kind)})
     keys = dict.fromkeys(key for ties in several for key in ties.kinds_of(name))
     others = [other for other, _own in keys if kind and other != kind]
+    over = partial(what_is_over, kind, several=several)
     if not others:
-        return nearest(name, there)
-    near = _nearest(name, there)
+        return nearest(name, there, over)
+    near = _nearest(name, there, over)
     kinds = {
         "kind": phrases.listed([phrases.kind_name(one) for one in others]),
         "wanted": phrases.kind_name(str(kind)),
@@ -122,21 +132,38 @@ def _with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     return words.format(id=name, nearest=near, **kinds)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return an id that is not there, with the nearest of those that are.
+def _lasts(_name: str) -> None:
+    """Return that nothing of a name is over: an agency, or a site, is no date."""
+
+
+def nearest(name: str, known: Iterable[str], over: Callable[[str], str | None] = _lasts) -> str:
+    """Return an id that is not there, with the nearest of those that are, and what of these is `over`.
 
     >>> nearest("luna-27", ["luna-26", "luna-27-1", "luna-27-2"]), nearest("zzz", ["luna-26"])
     ('luna-27 (did you mean luna-27-1 or luna-27-2?)', 'zzz')
     """
-    near = _nearest(name, known)
+    near = _nearest(name, known, over)
     return _("{id} (did you mean {nearest}?)").format(id=name, nearest=near) if near is not None else name
 
 
-def _nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the names that begin with another one, else the one most like it, None where none is."""
+def _nearest(name: str, known: Iterable[str], over: Callable[[str], str | None]) -> str | None:
+    """Return the names that begin with another one, else the one most like it, None where none is.
+
+    What is ahead stands first; where the one most like it is over, the first that is not stands before it.
+    """
     there = sorted(known)
-    begun = [other for other in there if other.startswith(name)][:MOST]
-    if begun:
-        return reduce(lambda one, other: _("{one} or {other}").format(one=one, other=other), begun)
-    alike = extractOne(name, there, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
-    return alike[0] if alike else None
+    near = sorted((other for other in there if other.startswith(name)), key=lambda other: over(other) is not None)
+    near = near[:MOST] or _alike(name, there, over)
+    told = [_named(other, over(other)) for other in near]
+    return reduce(lambda one, other: _("{one} or {other}").format(one=one, other=other), told) if told else None
+
+
+def _alike(name: str, there: Sequence[str], over: Callable[[str], str | None]) -> list[str]:
+    found = extract(name, there, scorer=Indel.normalized_similarity, score_cutoff=ALIKE, limit=None)
+    ordered = [other for other, _score, _at in sorted(found, key=lambda one: (-one[1], one[2]))]
+    ahead = next((other for other in ordered if over(other) is None), None)
+    return list(dict.fromkeys(filter(None, (ahead, *ordered[:1]))))
+
+
+def _named(name: str, became: str | None) -> str:
+    return _("{name} ({words})").format(name=name, words=became) if became else name

@@ -24,7 +24,7 @@ from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in, changes_of, items_of
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL, deny
 from ilrs_docs.reporting.joint_standing import label_of
-from ilrs_docs.reporting.models import Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.models import Audience, Concern, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.release_pair import sides
 from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.sections.act import heading
@@ -53,10 +53,11 @@ class ItemPlace(NamedTuple):
     item: int
 
 
-def narrow(report: Report, profile: Profile, compared: ComparedReleases) -> Report:
+def narrow(report: Report, profile: Profile, compared: ComparedReleases, audience: Audience | None = None) -> Report:
     """Return a report with what concerns a partner, the nearest first, and with their commitments checked.
 
-    `compared` is what the report was made of. What is left out is counted, section by section. To a profile that
+    `compared` is what the report was made of. The first screen begins with what the `audience` reads, that of the
+    profile where none is given. What is left out is counted, section by section. To a profile that
     follows nothing of the document the whole report is told, and that it does not.
 
     >>> from ilrs_docs import Library, report
@@ -71,7 +72,7 @@ def narrow(report: Report, profile: Profile, compared: ComparedReleases) -> Repo
         told = notices(profile, [Both(old, new)], follows=bool(found.whys))
         with _telling(compared):
             concern = concern_of([found], profile, told)
-            screen = first_screen(screen_inputs(found, concern))
+            screen = first_screen(screen_inputs(found, concern)._replace(audience=audience or profile.audience))
         return found.report.model_copy(update={"concern": concern, "screen": screen})
 
 

@@ -27,6 +27,7 @@ GROUNDS: Final[dict[Support, str]] = {
     "agency": marked("a statement of an agency"),
     "statement": marked("a statement"),
     "press": marked("press reports alone"),
+    "mixed": marked("press reports and other sources"),
 }
 _OF_STATUS: Final[dict[DoubtKind, str]] = {
     "altered": marked("{milestone} is reported as altered; whether it still needs your commitment has to be asked."),
@@ -258,6 +259,8 @@ def _of_days(told: Told) -> str | None:
     now = told.now
     if "own" in now.passed:
         return _("Make sure that it was delivered.")
+    if any(doubt.kind == "date-passed" for doubt in now.doubts):
+        return _("Ask whether it has taken place, and whether your commitment is still needed.")
     if now.verdict not in {"late", "late-if", "perhaps-late"}:
         return None
     by = phrases.day(now.needed.earliest) if now.needed and now.needed.earliest and "needed" not in now.passed else None

@@ -9,6 +9,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Window
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.reporting.commitments import Days
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.timing import span
@@ -32,7 +33,7 @@ def named(milestone: Milestone) -> str:
     >>> named(Milestone(id="luna-26", title=Text("Luna 26")))
     'Luna 26'
     """
-    return phrases.apart(title_of(milestone))
+    return told_apart("milestone", milestone.id, phrases.apart(title_of(milestone)))
 
 
 def needed_phrase(due: Days, lead_months: int, now: date | None) -> str | None:

@@ -16,6 +16,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Window
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import KINDS
+from ilrs_docs.phrasing.namesakes import telling_apart
 from ilrs_docs.phrasing.quoting import titled
 from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.linked import ACTION as LINKED
@@ -43,6 +44,11 @@ def names(change: Change) -> str:
     Of dates that moved it says which day each has now; of many how many there are, and from when to when that moved
     which is last in the plan: it is what the others lead to.
     """
+    with telling_apart(change.subjects):
+        return _names(change)
+
+
+def _names(change: Change) -> str:
     titles = [titled(subject) for subject in change.subjects]
     if action_of(change) != LINKED or not change.members:
         return phrases.some(titles, MOST)

@@ -9,6 +9,7 @@ from unicodedata import category
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import spoken
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.tagging import without_mark
 
 UNQUOTED: Final = frozenset({"partner", "source", "release"})
@@ -39,7 +40,8 @@ def titled(subject: Subject) -> str:
     ['Sign', '“Sign”']
     """
     title = phrases.clause(subject.title)
-    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
+    bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
+    return told_apart(subject.kind, subject.id, bare)
 
 
 def shortened(title: str, most: int = LONGEST_TITLE) -> str:

@@ -21,6 +21,7 @@ from ilrs_docs.phrasing.describing import (
 )
 from ilrs_docs.phrasing.differing import tally, word_against, word_shifts
 from ilrs_docs.phrasing.inside import few_words, inside
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.quoting import titled
 from ilrs_docs.phrasing.recasting import recast
 from ilrs_docs.phrasing.shifting import both_ends, half_open_end, is_half_open, shift_of
@@ -148,7 +149,9 @@ def _title(change: Change, message: str) -> str:
     first = change.subjects[0]
     if first.kind == "source":
         return source_title(first.title)
-    return phrases.clause(first.title) if _TITLE_ALONE.search(message) else titled(first)
+    if _TITLE_ALONE.search(message):
+        return told_apart(first.kind, first.id, phrases.clause(first.title))
+    return titled(first)
 
 
 def _phase(change: Change) -> str | None:

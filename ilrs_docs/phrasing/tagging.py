@@ -9,6 +9,7 @@ say simplified ones (`zh-Hans`, `zh-CN`, `zh-SG`), while `zh-Hant` and `zh-TW` b
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,7 +19,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.language import Language, spoken
-from ilrs_docs.model import Release, Text
+from ilrs_docs.model import Release, Text, kind_of
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import entries_in_order
@@ -32,6 +33,8 @@ _READ: Final[dict[Language, re.Pattern[str]]] = {
     "zh": re.compile(r"zh(-Hans)?(-(CN|SG))?"),
     "ru": re.compile(r"ru(-([A-Z]{2}|[0-9]{3}))?"),
 }
+DATED: Final = ("milestones", "missions", "procedures", "opportunities")
+"""The collections of what is told with dates and decisions: of two of one kind and title an id says which is meant."""
 _AT_END: Final = re.compile(r" \[(?:[A-Z]{2,3}|[a-z]{1,8}(?:-[A-Za-z0-9]{1,8})+)\]$")
 
 
@@ -39,7 +42,8 @@ class About(NamedTuple):
     """What is told about: the language of its plain words, the tags that its texts were written in, and more.
 
     `foreign` are those of the tags that the reader does not read, `of_the_station` is whether the document is one of
-    the ILRS, and `allowance` is how much text may still be compared by words.
+    the ILRS, `allowance` is how much text may still be compared by words, and `alike` are entries that only their ids
+    tell apart.
     """
 
     written: str = UNDETERMINED
@@ -47,6 +51,7 @@ class About(NamedTuple):
     foreign: tuple[str, ...] = ()
     of_the_station: bool = False
     allowance: MarkAllowance | None = None
+    alike: frozenset[tuple[str, str]] = frozenset()
 
 
 _NOTHING: Final = About()
@@ -60,7 +65,8 @@ def telling_of(*releases: Release) -> Iterator[None]:
     tags = frozenset(tag for release in releases for tag in (release.language, *_tags(release)) if tag)
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
-    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, MarkAllowance()))
+    alike = frozenset().union(*map(_alike, releases))
+    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, MarkAllowance(), alike))
     try:
         with dated_as_in(*releases):
             yield
@@ -77,6 +83,16 @@ def dated_as_in(*releases: Release) -> Iterator[None]:
         yield
     finally:
         QUOTED_BEFORE.reset(token)
+
+
+@kept
+def _alike(release: Release) -> frozenset[tuple[str, str]]:
+    """Return the entries of a release, by kind and id, of which another one of the kind bears the title."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in DATED:
+        for one in release.content.__dict__.get(name) or ():
+            found[kind_of(one), str(one.title.original)].append(one.id)
+    return frozenset((kind, own) for (kind, _title), ids in found.items() for own in ids if len(ids) > 1)
 
 
 @kept

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import EntryKind
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, speaking
@@ -117,6 +118,19 @@ def is_of(item: Item, subject: AudienceSubject) -> bool:
         return True
     kinds = {one.kind for one in item.subjects}
     return not kinds.isdisjoint(subject.kinds) or any(is_of(one, subject) for one in item.also)
+
+
+def reads_first(change: Change, audience: Audience) -> bool:
+    """Return whether a change is of the subject of an audience, so that a first screen tells it before others.
+
+    >>> from ilrs_docs import Library
+    >>> (joined, *_others) = Library().diff("guideline@1.0", "guideline@latest").select(rule="partner-joined")
+    >>> [reads_first(joined, audience) for audience in ("legal", "science", "everybody")]
+    [True, False, False]
+    """
+    subject = SUBJECTS[audience]
+    kinds = {one.kind for one in change.subjects}
+    return any(word in change.rule for word in subject.rules) or not kinds.isdisjoint(subject.kinds)
 
 
 def left_out(whole: Sequence[Section], read: Sequence[Section], shown: Sequence[Section]) -> str | None:

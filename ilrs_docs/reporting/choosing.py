@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import Forms
+from ilrs_docs.phrasing.spots import SECTION
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.fitting import breadth
 from ilrs_docs.reporting.models import Left, Part, PartId, Said, SaidAlike, Screen, SectionId
@@ -54,7 +55,8 @@ class ScreenCandidate(NamedTuple):
 
     Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first. By `rank` those
     of several documents are put in one order; `document` is the one that it is of, where there are several. Of what is
-    `bare` the last text only counts: it stands where its part would say nothing else. What is told `alike` in other
+    `bare` the last text only counts: it stands where its part would say nothing else. It is the reader's `own` where
+    it is of what their audience reads. What is told `alike` in other
     documents are those of its things that are theirs, by document.
     """
 
@@ -68,6 +70,7 @@ class ScreenCandidate(NamedTuple):
     rank: tuple[int, int] = (0, 0)
     document: str | None = None
     bare: bool = False
+    own: bool = False
     alike: tuple[tuple[str, frozenset[Thing]], ...] = ()
 
 
@@ -246,11 +249,14 @@ def _said_by(offer: ScreenOffer, said: tuple[Said, ...]) -> frozenset[Thing]:
 
 
 def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
-    """Return a part that is tried."""
+    """Return a part that is tried: where the reader's own commitments stand is told whatever room there is."""
     told = _said_by(offer, said)
-    rest = len({thing for thing, _number in offer.things - told})
-    more = _more(rest, None if said else offer.called) if rest else None
-    return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
+    left = {thing for thing, _number in offer.things - told}
+    own = _of_reader(offer, left)
+    more = _more(len(left), own, None if said else offer.called) if left else None
+    if more and own:
+        more = _("{told} ({names})").format(told=more, names=_(SECTION.named).format(number=1))
+    return Part(id=offer.id, title=offer.title, said=said, rest=len(left), more=more)
 
 
 def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
@@ -262,16 +268,31 @@ def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
         title=offer.title,
         said=said,
         rest=len(left),
-        more=_more(len(left), None if said else offer.called) if left else None,
+        more=_more(len(left), _of_reader(offer, left), None if said else offer.called) if left else None,
         section=first[1] if isinstance(first, tuple) else first,
         left=tuple(offer.refs[thing] for thing in left if thing in offer.refs),
     )
 
 
-def _more(rest: int, called: Forms | None) -> str:
-    """Return how much more there is, or, where nothing stands before it, how much there is as what."""
+def _of_reader(offer: ScreenOffer, left: Iterable[Key]) -> int:
+    """Return how many of some things are commitments of the reader."""
+    return sum(offer.refs[thing].kind == "commitment" for thing in left if thing in offer.refs)
+
+
+def _more(rest: int, own: int, called: Forms | None) -> str:
+    """Return how much more there is, and how many of these are the reader's `own` commitments.
+
+    Where nothing stands before it, it is how much there is as what.
+    """
     if called:
         return phrases.sentence(called.counted(rest))
+    if own:
+        words = ngettext(
+            "And {count} more, {own} of them a commitment of yours.",
+            "And {count} more, {own} of them commitments of yours.",
+            own,
+        )
+        return words.format(count=rest, own=own)
     words = ngettext("And {count} more.", "And {count} more.", rest)
     return words.format(count=rest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, Literal, NamedTuple
@@ -17,6 +17,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
 from ilrs_docs.phrasing.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.phrasing.gathering import last_of, things
+from ilrs_docs.phrasing.namesakes import telling_apart, told_apart
 from ilrs_docs.phrasing.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.phrasing.sentences import FILLED, PLACE
 from ilrs_docs.phrasing.shifting import shift_of
@@ -172,15 +173,29 @@ def _field_of(change: Change) -> str | None:
 
 
 def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[str]:
-    """Return how each of some changes is named; nothing where they are only counted."""
-    return [each(change) for change in changes] if each else []
+    """Return how each of some changes is named, those of one title so that it is known which; nothing if only counted.
+
+    Of several of one kind of which the same is said their number tells enough.
+    """
+    if each is None:
+        return []
+    named = list(changes)
+    bare = [each(change) for change in named]
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for change, name in zip(named, bare, strict=True):
+        kinds[name].add(change.subjects[0].kind)
+    alike = {name for name, number in Counter(bare).items() if number > 1 and len(kinds[name]) == 1}
+    with telling_apart(change.subjects[0] for change in named) as found:
+        apart = [each(change) for change in named] if found else bare
+    return [name if name in alike else other for name, other in zip(bare, apart, strict=True)]
 
 
 def title_of(change: Change, at: int = 0) -> str:
     """Return the title of one of the entries that a change is about, no longer than a clause has room for."""
     subject = change.subjects[at]
     title = shortened(phrases.clause(subject.title))
-    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
+    bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
+    return told_apart(subject.kind, subject.id, bare)
 
 
 def by_shifts(change: Change) -> str:

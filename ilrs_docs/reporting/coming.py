@@ -13,22 +13,26 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.models import Left
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
-from ilrs_docs.rules.ruling_out import covers
-from ilrs_docs.rules.support import Support, founded_on, officials_of
+from ilrs_docs.rules.ruling_out import covers, overlapping
+from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 
 Key = tuple[str, str]
 SAID: Final = frozenset({"altered", "considered"})
 """The statuses that speak against a date."""
+RULED_OUT: Final = marked("{window} ruled out")
+"""What stands beside a date of which a part is ruled out."""
 SUPPORT: Final[dict[Support, str]] = {
     "official": marked("official"),
     "agency": marked("a statement of an agency"),
     "statement": marked("a statement"),
     "press": marked("press only"),
+    "mixed": marked("press and others"),
 }
 
 
@@ -52,9 +56,12 @@ class Coming(NamedTuple):
         return self.window.earliest or last, last, self.key
 
     def text(self, *, bare: bool = False) -> str:
-        """Return when what is due, with what speaks against the date and what it rests on; a part may stand `bare`."""
+        """Return when what is due, with what speaks against the date and what it rests on.
+
+        What is told `bare` is so without the title that a part is of, and without what it rests on where that is mixed.
+        """
         words = {"date": phrases.window(self.window.root), "title": self._title(bare=bare)}
-        facts = [*self._facts()]
+        facts = [*self._facts(bare=bare)]
         if not facts:
             return _("{date}: {title}").format(**words)
         return _("{date}: {title} ({facts})").format(**words, facts=_("; ").join(facts))
@@ -68,17 +75,20 @@ class Coming(NamedTuple):
         return tuple((self.part or self.entry).sources)
 
     def _title(self, *, bare: bool) -> str:
-        title = phrases.apart(shortened(phrases.clause(title_of(self.entry))))
+        title = told_apart(*self.key, phrases.apart(shortened(phrases.clause(title_of(self.entry)))))
         if self.part is None:
             return title
         own = shortened(phrases.clause(local(self.part.action if isinstance(self.part, Step) else self.part.title)))
         return own if bare else _("{title}: {shifts}").format(title=title, shifts=own)
 
-    def _facts(self) -> Iterator[str]:
+    def _facts(self, *, bare: bool) -> Iterator[str]:
         said = self.part or self.entry
+        excluded = overlapping(self.entry) if isinstance(self.entry, Milestone) else None
+        if excluded:
+            yield _(RULED_OUT).format(window=phrases.window(excluded.root))
         if self.entry.status in SAID:
             yield phrases.word(str(self.entry.status))
-        if self.support:
+        if self.support and not (bare and self.support == "mixed"):
             yield _(SUPPORT[self.support])
         if said.confidence:
             yield _("confidence {level}").format(level=phrases.word(said.confidence))
@@ -98,7 +108,7 @@ def coming(release: Release) -> tuple[Coming, ...]:
     for window, key, entry, part in _ahead(release):
         said = part or entry
         cited = [sources[one] for one in said.sources if one in sources]
-        found.append(Coming(window, key, entry, part, founded_on(cited, said.confidence, officials)))
+        found.append(Coming(window, key, entry, part, founded_or_mixed(cited, said.confidence, officials)))
     return tuple(sorted(found, key=Coming.rank))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from typing import Final, Literal
 
 from ilrs_docs.changes import Severity
@@ -127,6 +128,17 @@ def reassures(verdict: Verdict | None, margin: Margin | None) -> bool:
     return enough and verdict in {"perhaps-late", "start-unknown"}
 
 
+def only_if_kept(verdict: Verdict, doubts: Iterable[DoubtKind], passed: Collection[PassedKind]) -> bool:
+    """Return whether what is in time is so on the one condition that its own day, which passed, was kept.
+
+    Which of several milestones it belongs to is no doubt of a date.
+
+    >>> only_if_kept("in-time-if", ["one-of-several"], ["own"]), only_if_kept("in-time-if", ["approximate"], ["own"])
+    (True, False)
+    """
+    return verdict == "in-time-if" and [*passed] == ["own"] and all(doubt == "one-of-several" for doubt in doubts)
+
+
 def verdict_in_words(commitment: Commitment) -> str:
     """Return the verdict in a few words, in the language spoken; where its own day had passed, on which condition.
 
@@ -134,5 +146,6 @@ def verdict_in_words(commitment: Commitment) -> str:
     """
     if commitment.verdict is None:
         return commitment.window
-    verdict = _(VERDICTS[commitment.verdict])
+    kept = only_if_kept(commitment.verdict, commitment.doubts, commitment.passed)
+    verdict = _(VERDICTS["in-time" if kept else commitment.verdict])
     return _("{verdict} (if it was kept)").format(verdict=verdict) if "own" in commitment.passed else verdict

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing import namesakes, phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.clauses import listed, names_of, title_of
@@ -25,8 +25,9 @@ def depending(forms: Forms, changes: Sequence[Change]) -> str:
     if any(change.new is None for change in changes):
         return listed(forms, changes)
     waiting: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for change in sorted(changes, key=lambda change: natural(str(change.new))):
-        waiting[change.subjects[0].id, title_of(change)].append(change)
+    with namesakes.telling_apart(change.subjects[0] for change in changes):
+        for change in sorted(changes, key=lambda change: natural(str(change.new))):
+            waiting[change.subjects[0].id, title_of(change)].append(change)
     alone = len(waiting) == 1
     clause = {_hangs(title, group, alone=alone): len(group) for (_own, title), group in waiting.items()}
     return next(iter(clause)) if alone else with_counted(forms.counted(len(changes)), clause)
@@ -100,17 +101,27 @@ def steps_of_deadlines(changes: Sequence[Change]) -> dict[int, Change]:
 
 
 def by_sureness(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return what is surer, or less sure: entries of several kinds with one title once, by their kinds."""
+    """Return what is surer, or less sure: entries of several kinds with one title once, by their kinds.
+
+    Where not the same is said of all that bear one title, each is told apart.
+    """
+    apart = namesakes.labels(change.subjects[0] for change in changes)
     alike: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for change in changes:
         alike[title_of(change), f"{change.old} {change.new}"].append(change)
-    clause = {_sure_now(title, group): len(group) for (title, _values), group in alike.items()}
+    titles = Counter(title for title, _values in alike)
+    clause = {
+        _sure_now(title, group, apart, alone=titles[title] == 1): len(group)
+        for (title, _values), group in alike.items()
+    }
     return with_counted(forms.counted(len(changes)), clause)
 
 
-def _sure_now(title: str, changes: Sequence[Change]) -> str:
-    kinds = list(dict.fromkeys(phrases.kind_name(change.subjects[0].kind) for change in changes))
-    name = _("{title} ({kinds})").format(title=title, kinds=phrases.listed(kinds)) if len(kinds) > 1 else title
+def _sure_now(title: str, changes: Sequence[Change], apart: Mapping[namesakes.Key, str], *, alone: bool) -> str:
+    keys = [(change.subjects[0].kind, change.subjects[0].id) for change in changes]
+    several = not alone or len({kind for kind, _own in keys}) > 1
+    told = list(dict.fromkeys(apart[key] for key in keys if key in apart)) if several else []
+    name = _("{title} ({kinds})").format(title=title, kinds=phrases.listed(told)) if told else title
     if None in (changes[0].old, changes[0].new):
         return name
     old, new = (phrases.word(str(value)) for value in (changes[0].old, changes[0].new))

@@ -89,7 +89,8 @@ LED: Final = marked("The lead of {titles} passed from {old} to {new}.")
 """How it is told of several missions that another agency leads them."""
 DEPENDS: Final[RuleName] = "milestone-dependency-added"
 NAMESAKES: Final = several(
-    "{titles} now includes the missions of these names.", "{titles} now include the missions of these names."
+    "{titles} now includes the missions that are named like what it depends on.",
+    "{titles} now include the missions that are named like what they depend on.",
 )
 """How it is told that milestones include the missions of those that they depend on."""
 _JOINING: Final[frozenset[Manner]] = frozenset({"line", "cited"})

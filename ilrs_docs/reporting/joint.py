@@ -9,15 +9,20 @@ from ilrs_docs.language import Language, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.assembling import in_language, report
-from ilrs_docs.reporting.audiences import arrange
+from ilrs_docs.reporting.audiences import SUBJECTS, arrange
 from ilrs_docs.reporting.joint_models import AnyReport, JointReport
 from ilrs_docs.reporting.joint_screen import DocumentInputs, joint_screen
 from ilrs_docs.reporting.models import Audience, Report, Screen
-from ilrs_docs.reporting.screening import ScreenInputs
+from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 
 
-def report_on(several: Sequence[ComparedReleases], language: Language = "en") -> AnyReport:
+def report_on(
+    several: Sequence[ComparedReleases], language: Language = "en", audience: Audience = "everybody"
+) -> AnyReport:
     """Return what a reader is told about one document, or about several at once, in the order in which they are given.
+
+    The first screen tells what is of the subject of the `audience` before all else of its weight; `arrange_any` puts
+    the sections in its order.
 
     >>> from ilrs_docs import Library
     >>> library = Library()
@@ -26,11 +31,13 @@ def report_on(several: Sequence[ComparedReleases], language: Language = "en") ->
     'International Lunar Research Station Roadmap; International Lunar Research Station Guideline for Partnership'
     """
     reports = [report(*one, language) for one in several]
-    if len(reports) == 1:
+    if len(reports) == 1 and SUBJECTS[audience] == SUBJECTS["everybody"]:
         return reports[0]
     with speaking(language):
+        inputs = [_inputs(compared, told, audience) for compared, told in zip(several, reports, strict=True)]
+        if len(reports) == 1:
+            return _screened(reports[0], inputs[0])
         title = title_of(reports)
-        inputs = [_inputs(compared, told) for compared, told in zip(several, reports, strict=True)]
         screen = joint_screen(inputs)
     return joined(reports, title, screen)
 
@@ -60,9 +67,15 @@ def joined(reports: Sequence[Report], title: str, screen: Screen) -> JointReport
     )
 
 
-def _inputs(compared: ComparedReleases, told: Report) -> DocumentInputs:
+def _screened(report: Report, inputs: DocumentInputs) -> Report:
+    """Return a report on one document with its first screen made anew."""
+    with telling_of(*inputs.compared.releases):
+        return report.model_copy(update={"screen": first_screen(inputs.inputs)})
+
+
+def _inputs(compared: ComparedReleases, told: Report, audience: Audience) -> DocumentInputs:
     old, new, comparison, _trail = compared
     with telling_of(*compared.releases):
         named = in_language(comparison, old, new)
     changes = dict(enumerate(named.changes))
-    return DocumentInputs(compared, ScreenInputs(old, new, named, changes, told.sections))
+    return DocumentInputs(compared, ScreenInputs(old, new, named, changes, told.sections, audience=audience))

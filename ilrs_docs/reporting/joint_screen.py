@@ -196,10 +196,11 @@ def _joined(
 def _in_turns(offers: Sequence[ScreenOffer]) -> list[ScreenCandidate]:
     """Return statements, the most urgent first, the documents in turns so that none takes all the room.
 
-    The reader's own commitments go before all else, and what is due next stands in the order of its days.
+    The reader's own commitments go before all else, then what their audience reads; what is due next stands in the
+    order of its days.
     """
     places = [(at, one) for offer in offers for at, one in enumerate(offer.candidates)]
-    by_turn = ((one.rank if one.rank[0] == 0 else (1, at), one.rank, one) for at, one in places)
+    by_turn = ((one.rank if one.rank[0] == 0 else (1 if one.own else 2, at), one.rank, one) for at, one in places)
     return [one for _turn, _rank, one in sorted(by_turn, key=lambda found: found[:2])]
 
 

@@ -19,7 +19,7 @@ from ilrs_docs.reporting.commitments import Commitment
 
 Ranks = tuple[int | None, ...]
 Certainty = Literal["definite", "likely", "possible"]
-Support = Literal["official", "agency", "statement", "press"]
+Support = Literal["official", "agency", "statement", "press", "mixed"]
 Audience = Literal["everybody", "brief", "programme", "legal", "science", "translation"]
 Detail = Literal["brief", "standard", "full"]
 """How deep a page goes; the data are complete at every depth."""

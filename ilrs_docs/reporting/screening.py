@@ -17,13 +17,12 @@ from ilrs_docs.phrasing.localising import local, optional
 from ilrs_docs.phrasing.quoting import at_a_clause, shortened
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.reporting import headings
-from ilrs_docs.reporting.beside_screen import facts_beside, is_of_the_day, said_of_the_day
+from ilrs_docs.reporting.beside_screen import facts_beside, said_of_the_day
 from ilrs_docs.reporting.choosing import (
     MOST_OF_A_PART,
     Key,
     ScreenCandidate,
     ScreenOffer,
-    Thing,
     Where,
     fitted,
     in_order,
@@ -34,17 +33,17 @@ from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.fitting import first_sentence
-from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.models import Audience, Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.own_promises import promised_statements
 from ilrs_docs.reporting.sections.assignment import only_words
 from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
-from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
+from ilrs_docs.reporting.stating import Stated, by_weight
+from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, singled, unsure_of, way
 
 GRAVE: Final[frozenset[Weight]] = frozenset({"act", "attend", "happened"})
 """What has its part wherever there is any of it; of anything else only where there is nothing of these."""
-JOINED: Final = "partner-joined"
 SHORT: Final = 115
 """How long the sentence of an item may be to stand in place of the clause that counts it."""
 LONGEST: Final = 170
@@ -65,7 +64,8 @@ class ScreenInputs(NamedTuple):
     """What a first screen is made of.
 
     `changes` are those that the reader is told, by their positions in the comparison, in the language spoken;
-    `sections` tell them. `concerns` holds what a partner follows, None for everybody.
+    `sections` tell them. `concerns` holds what a partner follows, None for everybody. What is of the subject of the
+    `audience` is told before all else of its weight.
     """
 
     old: Release
@@ -75,6 +75,7 @@ class ScreenInputs(NamedTuple):
     sections: Sequence[Section]
     concern: Concern | None = None
     concerns: Container[EntryKey] | None = None
+    audience: Audience = "everybody"
 
 
 class ToldPlace(NamedTuple):
@@ -124,7 +125,7 @@ def offers_of(told: ScreenInputs, *, grave: bool, beside: Container[str] = ()) -
     What is not grave has its part there only for what leads, or of the weights that another document tells `beside`.
     """
     commitments = told.concern.commitments if told.concern else ()
-    places, grouped_changes = places_of(told.sections), _by_weight(told)
+    places, grouped_changes = places_of(told.sections), by_weight(told.changes, told.new, told.audience)
     for weight in WEIGHTS:
         promised = [*promised_statements(weight, commitments)]
         stated = grouped_changes.get(weight, [])
@@ -137,53 +138,6 @@ def offers_of(told: ScreenInputs, *, grave: bool, beside: Container[str] = ()) -
         yield from _open_promises(told.new)
     if told.concern and told.concern.notices:
         yield listed_offer("profile", PROFILE, [(words,) for words in told.concern.notices], None)
-
-
-class Stated(NamedTuple):
-    """What can be said in one statement, which things it tells, and whether it is of the newer release's own day.
-
-    `alike` are things that say no more: that the words of a step bind otherwise, as the step does. One `of_several` of
-    its topic and weight is told by what it says: that it is one of a kind would not be so.
-    """
-
-    clause: SummaryClause
-    things: frozenset[Thing]
-    of_the_day: bool
-    alike: frozenset[Thing] = frozenset()
-    of_several: bool = False
-
-    @property
-    def leads(self) -> bool:
-        """Whether it is named beside what is graver: the event of the day, and who joined."""
-        return self.of_the_day or all(change.rule == JOINED for change in self.clause.changes)
-
-
-def _by_weight(told: ScreenInputs) -> dict[Weight, list[Stated]]:
-    """Return what can be said of the changes by weight, what is of the day of the newer release before all else.
-
-    What is of low confidence comes last of its weight: it leads nothing that is surer.
-    """
-    things = {
-        id(one): (position, number)
-        for position, change in told.changes.items()
-        for number, one in enumerate(singled(change))
-    }
-    words = only_words(told.changes)
-    apart = [change for at, change in told.changes.items() if at not in words]
-    of_the_day = [change for change in apart if is_of_the_day(change, told.new)]
-    own = {id(change) for change in of_the_day}
-    others = [change for change in apart if id(change) not in own]
-    alone = [statement for change in of_the_day for statement in grouped([change])]
-    topics = Counter((one.weight, id(one.topic)) for one in (*alone, *grouped(others)))
-    found: dict[Weight, list[Stated]] = {}
-    for statement in (*alone, *grouped(others)):
-        covered = frozenset(things[id(change)] for change in statement.changes)
-        alike = frozenset((at, 0) for at, host in words.items() if (host, 0) in covered)
-        several = topics[statement.weight, id(statement.topic)] > 1
-        stated = Stated(statement, covered, id(statement.changes[0]) in own, alike, several)
-        found.setdefault(statement.weight, []).append(stated)
-    unsure = unsure_of(told.new)
-    return {weight: sorted(stated, key=lambda one: one.clause.is_weak(unsure)) for weight, stated in found.items()}
 
 
 def places_of(sections: Iterable[Section]) -> dict[int, ToldPlace]:
@@ -239,7 +193,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     place = places.get(first)
     rank = (1, 0) if stated.of_the_day else (ON_TOPIC, _TOPICS[id(statement.topic)])
     if place is None:
-        return ScreenCandidate((clause,), things | stated.alike, rank=rank)
+        return ScreenCandidate((clause,), things | stated.alike, rank=rank, own=stated.own)
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
@@ -260,6 +214,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
         least=1 + (len(statement.shorter()) or len(richer)) + len(by_name),
         rank=rank,
+        own=stated.own,
         bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
     )
 

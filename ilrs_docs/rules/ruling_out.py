@@ -8,7 +8,7 @@ from ilrs_docs.timing import overlap
 
 if TYPE_CHECKING:
     from ilrs_docs.changes.names import Action
-    from ilrs_docs.model import Window
+    from ilrs_docs.model import Milestone, Window
     from ilrs_docs.rules.cases import Case
 
 
@@ -20,6 +20,18 @@ def ruled_out(case: Case, action: Action) -> dict[str, Any]:
         return {}
     moved = action in {"slipped", "advanced"} and covers(excluded, old) and not overlap(excluded, new)
     return {"ruled_out": str(excluded)} | ({"certainty": "definite"} if moved else {})
+
+
+def overlapping(milestone: Milestone) -> Window | None:
+    """Return the time for which a milestone is ruled out, where that is in its window, in part or wholly; else None.
+
+    >>> from ilrs_docs.model import Milestone, Text, Window
+    >>> gate = Milestone(id="gate", title=Text("Gate"), window=Window("2027/2028"), excluded=Window("2027"))
+    >>> overlapping(gate), overlapping(gate.model_copy(update={"excluded": Window("2026")}))
+    (Window(root='2027'), None)
+    """
+    window, excluded = milestone.window, milestone.excluded
+    return excluded if window and excluded and overlap(window, excluded) else None
 
 
 def covers(time: Window, forecast: Window | None) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.model import Release, Roadmap, Source
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.names import names_in
 from ilrs_docs.rules.members import normal_form
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules.cases import Case, RuleContext
 
-Support = Literal["official", "agency", "statement", "press"]
+Support = Literal["official", "agency", "statement", "press", "mixed"]
+"""What a date rests on; `mixed`: press and others, of which nobody knows which gives it. No change itself is so."""
 UNOFFICIAL: Final = frozenset({"medium", "low"})
 """The confidence of what no official text or release says."""
 PUBLIC: Final = re.compile(
@@ -71,6 +73,20 @@ def founded_on(sources: Iterable[Source], confidence: str | None, officials: Con
     return ("agency" if unsure else "official") if kinds else None
 
 
+def founded_or_mixed(sources: Iterable[Source], confidence: str | None, officials: Container[str]) -> Support | None:
+    """Return what a value rests on that cites these sources; `mixed` where press stands among sources of other kinds.
+
+    >>> from ilrs_docs.model import Window
+    >>> paper = Source(id="p", publisher="SpaceNews", title="Report", date=Window("2023"))
+    >>> speech = Source(id="s", publisher="TASS", speaker="Borisov", date=Window("2023"))
+    >>> founded_or_mixed((paper, speech), "medium", frozenset()), founded_or_mixed((speech,), "medium", frozenset())
+    ('mixed', 'statement')
+    """
+    cited = list(sources)
+    kinds = {kind_of_source(one, officials) for one in cited}
+    return founded_on(cited, confidence, officials) or ("mixed" if "press" in kinds and len(kinds) > 1 else None)
+
+
 def kind_of_source(source: Source, officials: Container[str]) -> Support | None:
     """Return what a source is: an official text, an agency's or anybody's words, press; None where nobody can tell.
 
@@ -112,6 +128,7 @@ class Officials:
         return True
 
 
+@kept
 def officials_of(release: Release) -> frozenset[str]:
     """Return, in normal form, all who answer for what a release says.
 

@@ -91,17 +91,19 @@ class Library(library.Library):
         if language is not None:
             one_of("language", language, LANGUAGES)
         one_of("detail", detail, DETAILS)
+        if audience is not None:
+            one_of("audience", audience, AUDIENCES)
         profile = _profile(partner)
         several = self.compare_each(old, new)
         spoken = language or (profile.languages[0] if profile else "en")
-        told = report_on(several, spoken)
+        told = report_on(several, spoken, audience or "everybody")
         if profile:
             from ilrs_docs.partners.joint import narrow_any
 
-            told = narrow_any(told, profile, several)
+            told = narrow_any(told, profile, several, audience)
         wanted = audience or (profile.audience if profile else None)
         if wanted:
-            told = arrange_any(told, one_of("audience", wanted, AUDIENCES))
+            told = arrange_any(told, wanted)
         return public_any(told, several, voices(self, several[0].old, several[0].new)).with_detail(detail)
 
     def history(

@@ -12,7 +12,7 @@ from ilrs_docs.language import speaking
 from ilrs_docs.model import Gap, Lineage
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.committing import check
-from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.commitments import Commitment, verdict_in_words
 
 LIBRARY = Library()
 FACT = {"sources": ["cnsa"], "confidence": "high"}
@@ -442,7 +442,13 @@ def test_many_flights_are_told_in_part(released: Released) -> None:
         ("2023-12-31", "2028", 0, ("own",), "If it was kept, your commitment"),
         ("2024-01-01", "2028", 0, (), "Your commitment (drill, 1 January 2024) is in time for X (2028)"),
         ("2023", "2023", 0, ("own", "needed"), "may be too late for X (2023)"),
-        ("2023", "2021", 0, ("own", "needed"), "is too late for X if its date (2021) holds"),
+        (
+            "2023",
+            "2021",
+            0,
+            ("own", "needed"),
+            "If X came in its time (2021), your commitment (drill, 2023) is too late",
+        ),
         (
             "2022",
             "2023",
@@ -852,6 +858,8 @@ def test_another_status_is_told_beside_every_verdict(
         ({"window": "../2031"}, "2029", "Ask when it begins."),
         ({"window": "2025"}, "2029", "Deliver by 31 December 2024, or agree on another day."),
         ({"window": "2024"}, "2029", "Agree on another day."),
+        ({"window": "2022"}, "2029", "Ask whether it has taken place, and whether your commitment is still needed."),
+        ({"window": "2022"}, "2021", "Make sure that it was delivered."),
         (
             {"window": "2029/2030"},
             "2029",
@@ -867,6 +875,75 @@ def test_what_to_do_follows_from_the_verdict(released: Released, fields: Data, o
     """One thing, the most pressing."""
     told = _stands(own, released(_milestone("x", **fields)))
     assert (told.advice or "").startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("sources", "confidence", "words"),
+    [
+        (("cnsa",), "high", "official"),
+        (("paper",), "low", "press only"),
+        (("paper", "speech"), "medium", "press and others"),
+        (("paper", "cnsa"), "high", "press and others"),
+        (("speech",), "medium", "a statement"),
+    ],
+)
+def test_what_each_other_date_rests_on_is_told(
+    release_data: Make, sources: tuple[str, ...], confidence: str, words: str
+) -> None:
+    """Of sources of several kinds it is said that press is among them: nobody knows which gives the date."""
+    cited = [
+        {"id": "cnsa", "publisher": "CNSA", "title": "Roadmap", "date": "2021"},
+        {"id": "paper", "publisher": "Shine", "title": "On the Moon", "date": "2021"},
+        {"id": "speech", "publisher": "TASS", "speaker": "Wu", "date": "2021"},
+    ]
+    reading = _reading("window", "2033", sources=sources, confidence=confidence)
+    data = release_data(sources=cited) | {"standing": "official", "issuers": ["CNSA"]}
+    data["content"] = {"milestones": [_milestone("x", readings=[reading])]}
+    told = _stands("2029", Release.model_validate_json(json.dumps(data)))
+    assert (
+        f"If 2033 holds instead ({words}): needed by 31 December 2032; 36 months to 59 months and 29 days early."
+        in (told.also)
+    )
+
+
+def test_the_words_of_an_agency_are_founded(released: Released) -> None:
+    """What comes wholly after the day by which a date of an agency needs it asks for a decision."""
+    readings = [_reading("window", "2028", sources=["cnsa"], confidence="medium")]
+    told = _stands("2028-06", released(_milestone("x", "2031", readings=readings)))
+    assert (told.basis[1].support, told.verdict, told.severity) == ("agency", "perhaps-late", "act")
+
+
+def test_what_was_due_and_is_over_is_not_said_to_hold(released: Released) -> None:
+    """A date that passed holds no more; what comes after it is too late if the milestone came in its time."""
+    told = _stands("2029", released(_milestone("x", "2022")))
+    assert told.sentence.startswith("If X came in its time (2022), your commitment (drill, 2029) is too late: needed")
+
+
+def test_what_is_ruled_out_stands_beside_the_date(released: Released) -> None:
+    """The day by which it is needed follows from what is left, and the reader sees of what."""
+    told = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2027")))
+    assert "for X if its date (2027 to 2028; 2027 ruled out) holds: needed by 31 December 2027" in told.sentence
+    outside = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2026")))
+    assert "for X (2027 to 2028): needed by 31 December 2026" in outside.sentence
+
+
+def test_one_of_several_says_so_in_its_sentence(released: Released) -> None:
+    """Who reads no more than the sentence does not take one part for all that the milestone became."""
+    before, after = released(_milestone("x", "2026")), released(_milestone("x-1", "2029"), _milestone("x-2", "2030"))
+    line = {"id": "s", "document": "roadmap", "kind": "split", "old": ["x"], "new": ["x-1", "x-2"]}
+    comparison = diff(before, after, Lineage.model_validate({"successions": [line]}))
+    told = [one.sentence for one in check(_own("2023"), comparison, before, after)]
+    assert [f"X-{at} ({year}; one of several)" in told[at - 1] for at, year in ((1, 2029), (2, 2030))] == [True, True]
+
+
+def test_what_was_due_is_in_time_on_one_condition_alone(released: Released) -> None:
+    """A commitment whose own day passed is in time if it was kept; that a date holds is no condition of it."""
+    told = _stands("2023", released(_milestone("x", "2031")))
+    assert told.sentence.startswith("If it was kept, your commitment (drill, 2023) is in time for X (2031)")
+    assert verdict_in_words(told) == "in time (if it was kept)"
+    assert not any(words.startswith("By all that is known now") for words in told.also)
+    vague = _stands("2023", released(_milestone("x", "2031~")))
+    assert verdict_in_words(vague) == "in time if the date holds (if it was kept)"
 
 
 def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: Released) -> None:

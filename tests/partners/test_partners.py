@@ -4,18 +4,20 @@ import json
 import re
 from collections.abc import Callable
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from pydantic import ValidationError
 
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import DocumentName, Gap
 from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.partners.addressing import of_commitments
 from ilrs_docs.partners.concerning import KEPT, reasons
 from ilrs_docs.partners.naming import ambiguous, nearest, unknown
+from ilrs_docs.partners.profiles import Interests
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting import Report, report
@@ -197,6 +199,72 @@ def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:
             "Neither release has what the profile names: change-8 (which is a milestone and no mission; did you mean "
             "change-8-mission?) and zzz."
         ),
+    )
+
+
+UNKNOWN: Final = {
+    "en": "Of your commitments, 1 names a milestone that is not known here",
+    "zh": "贵方承诺中，1项所指的里程碑在此处查无记载",
+    "ru": "Из ваших обязательств 1 указывает веху, которая здесь неизвестна",
+}
+LATE: Final = {"en": "may be too late", "zh": "可能赶不上", "ru": "может опоздать"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_id_that_nobody_knows_is_no_danger(released: Callable[..., Release], language: Language) -> None:
+    """That a milestone is not known says nothing of time, nor that something was lost: it has words of its own."""
+    release = released(_milestone("luna-3"))
+    profile = _profile(commitments=[{"milestone": "luna-33", "what": "drill", "date": "2029"}])
+    compared = ComparedReleases(release, release, diff(release, release))
+    told = narrow(report(*compared, language=language), profile, compared).concern
+    with speaking(language):
+        (said,) = of_commitments(told.commitments if told else ())
+    assert said.startswith(UNKNOWN[language])
+    assert LATE[language] not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "said"),
+    [
+        ("luna-33", {"status": "lost", "occurred": "2023"}, "luna-3 (failed)"),
+        ("luna-33", {"status": "cancelled"}, "luna-3 (cancelled)"),
+        ("luna-33", {"status": "deferred"}, "luna-3 (deferred)"),
+        ("luna-33", {"status": None, "occurred": "2023"}, "luna-3 (has happened)"),
+        ("luna-33", {"window": "2020"}, "luna-3 (its date has passed)"),
+        ("luna-33", {"status": "altered"}, "luna-3"),
+        ("luna-33", {}, "luna-3"),
+    ],
+)
+def test_of_the_nearest_it_is_said_what_is_over(
+    released: Callable[..., Release], name: str, fields: dict[str, Any], said: str
+) -> None:
+    """Nobody is led to what failed, was cancelled or put off, happened, or had its day, without a word."""
+    release = released(_milestone("luna-3", **fields))
+    assert unknown(Interests(milestones=(name,)), [Both(release, release)]) == (f"{name} (did you mean {said}?)",)
+
+
+def test_what_is_ahead_stands_before_what_is_over(released: Callable[..., Release]) -> None:
+    """Where the most like is over the first like it that is ahead is named, too; of those that begin so, before it."""
+    over, ahead = _milestone("luna-25", status="lost", occurred="2023"), _milestone("luna-26")
+    release = released(over, ahead, _milestone("gate-1", status="cancelled"), _milestone("gate-2"))
+    several = [Both(release, release)]
+    assert set(unknown(Interests(milestones=("luna25", "gate")), several)) == {
+        "luna25 (did you mean luna-26 or luna-25 (failed)?)",
+        "gate (did you mean gate-2 or gate-1 (cancelled)?)",
+    }
+    gone = [Both(released(_milestone("luna-3")), released(_milestone("rim")))]
+    assert unknown(Interests(entries=("luna-33",)), gone) == (
+        "luna-33 (did you mean luna-3 (in the older release alone)?)",
+    )
+
+
+def test_of_a_call_it_is_said_that_it_is_closed() -> None:
+    """So it is of procedures and opportunities; of what has no date nothing is over."""
+    release = LIBRARY.load("guideline@2026-05-23")
+    several = [Both(release, release)]
+    assert unknown(Interests(procedures=("change-8-cal",), instruments=("ilrs-declaratio",)), several) == (
+        "change-8-cal (did you mean change-8-call (closed)?)",
+        "ilrs-declaratio (did you mean ilrs-declaration?)",
     )
 
 

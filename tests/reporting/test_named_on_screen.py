@@ -1,5 +1,6 @@
 """Whoever reads a first screen learns the gravest of each heading by name, and is told of commitments what is so."""
 
+import re
 import tomllib
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.commitments import verdict_in_words
 from ilrs_docs.reporting.joint import report_on
-from ilrs_docs.reporting.models import Report
+from ilrs_docs.reporting.models import Audience, Report
 from ilrs_docs.reporting.screening import GRAVE
 
 LIBRARY: Final = Library()
@@ -64,8 +65,7 @@ def test_a_short_commitment_says_its_verdict() -> None:
     screen = narrowed("roadmap", "1.0.0", LIBRARY.heads("roadmap")[-1].version, "en", "payload-provider").screen
     (watch,) = [part for part in screen.parts if part.id == "attend"]
     short = (
-        "Your commitment (calibration of the drill: 2024), for Luna 27.1 (one of several): in time if the date holds "
-        "(if it was kept)."
+        "Your commitment (calibration of the drill: 2024), for Luna 27.1 (one of several): in time (if it was kept)."
     )
     told = next(one.text for one in watch.said if "calibration" in one.text)
     assert told == short or told.startswith(
@@ -101,3 +101,58 @@ def test_all_parts_of_what_was_split_may_be_meant() -> None:
     assert made.concern
     (notice,) = made.concern.notices
     assert "luna-27 (did you mean luna-27-1 or luna-27-2?)" in notice
+
+
+OWN_MORE: Final = {
+    "en": re.compile(r"And \d+ more, 1 of them a commitment of yours \(§ 1"),
+    "zh": re.compile(r"另有\d+项，其中1项为贵方承诺（第1节"),
+    "ru": re.compile(r"И ещё \d+, из них ваших обязательств: 1 \(§ 1"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("joint", [True, False])
+def test_own_commitments_that_find_no_room_are_counted_and_led_to(language: Language, *, joint: bool) -> None:
+    """A part that leaves out commitments of the reader says how many, and in which section they stand."""
+    side = "@" if joint else "roadmap@"
+    several = LIBRARY.compare_each(f"{side}2021-06-16", f"{side}latest")
+    profile = Profile.model_validate(
+        tomllib.loads((CHECKOUT / "docs/partners/payload-provider.toml").read_text("utf-8"))
+    )
+    made = narrow_any(report_on(several, language), profile, several)
+    words = str(FORMATS["text"].renderer("report")(made, width=80)).partition("\n\n")[0]
+    part = next(part for part in made.screen.parts if part.id == "attend")
+    left = sum(one.kind == "commitment" for one in part.left)
+    told = len(OWN_MORE[language].findall(re.sub(r"\s+", " ", words)))
+    assert (told, left) in {(1, 1), (0, 0)}
+    assert not joint or left
+
+
+def leading(audience: Audience, side: str, partner: Profile | None = None) -> str:
+    """Return the first statement under Watch, for an audience."""
+    several = LIBRARY.compare_each(f"{side}2021-06-16", f"{side}latest")
+    made = report_on(several, "en", audience)
+    made = narrow_any(made, partner, several, audience) if partner else made
+    return next(part.said[0].text for part in made.screen.parts if part.id == "attend")
+
+
+def test_a_first_screen_begins_with_what_its_audience_reads() -> None:
+    """Lawyers read of instruments before plans and statements, whoever the report is for; everybody as ever."""
+    institute = Profile(name="Institute", interests={"agencies": ("CNSA",)}, audience="legal")
+    procedure, instruments = "The procedure “Founding", "Added, instrument: Agreement on Pakistan's rover"
+    assert leading("legal", "guideline@").startswith(procedure)
+    assert leading("legal", "@").startswith(procedure)
+    assert leading("legal", "@", institute).startswith(instruments)
+    assert leading("everybody", "@", institute).startswith("Added, plan: Plan of CNSA")
+    assert leading("everybody", "@").startswith("Three plans were added")
+    assert leading("legal", "roadmap@") == leading("programme", "roadmap@") == leading("everybody", "roadmap@")
+
+
+def test_the_audience_of_the_profile_counts_unless_another_one_is_asked_for() -> None:
+    """From the command line and from Python alike."""
+    path = str(CHECKOUT / "docs" / "partners" / "law-institute.toml")
+    told = LIBRARY.report("@2021-06-16", "@latest", partner=path, language="en")
+    other = LIBRARY.report("@2021-06-16", "@latest", partner=path, language="en", audience="everybody")
+    first = [next(part.said[0].text for part in one.screen.parts if part.id == "attend") for one in (told, other)]
+    assert first[0].startswith("Two legal instruments were added")
+    assert not first[1].startswith("Two legal instruments were added")

@@ -17,6 +17,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting.models import Item, Report
+from ilrs_docs.reporting.release_pair import milestones_of
 
 ROADMAPS: Final = range(7)
 GUIDELINES: Final = range(5)
@@ -165,6 +166,41 @@ class TestPlans:
         assert len({sentence for _, _, sentence in before - after}) == 1
         assert len({sentence for _, _, sentence in after - before}) == 1
 
+    def test_one_date_changes_one_statement_of_the_first_screen(self, seed: int, language: Language) -> None:
+        """That which names it among what slipped; the dates ahead are those that are the nearest with it."""
+        pair = drawn_roadmaps(seed)
+        (year,) = [one.window.root for one in milestones_of(pair.new).values() if one.id == "m2" and one.window]
+        again = moved(pair.new, "m2", f"{year}-01")  # as near, and so as grave
+        title = pair.slipped["m2"][0][language]
+        both = (reported(pair, language), reported(pair._replace(new=again), language))
+        before, after = (
+            {(part.id, place): one.text for part in told.screen.parts for place, one in enumerate(part.said)}
+            for told in both
+        )
+        places = {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
+        changed = {place for place in places if place[0] != "next"}
+        assert all(title in f"{before.get(place)} {after.get(place)}" for place in changed)
+        grades = [item.severity for told in both for section, item in items_of(told) if is_on(item, "m2", section)]
+        assert len(changed) == len(set(grades))
+
+    def test_one_date_changes_one_statement_of_the_commitment(self, seed: int, language: Language) -> None:
+        """A partner whose commitment hangs on another milestone reads the same of it."""
+        pair = drawn_roadmaps(seed)
+        own = {"milestone": "m1", "what": "gate", "date": "2027-02", "lead_months": 3}
+        profile = Profile.model_validate({"name": "Port", "languages": [language], "commitments": [own]})
+        told = []
+        for new in (pair.new, moved(pair.new, "m2", "2039"), moved(pair.new, "m1", "2039")):
+            both = ComparedReleases(pair.old, new, diff(pair.old, new))
+            concern = narrow(report(*both, language=language), profile, both).concern
+            told.append(concern.commitments if concern else ())
+        assert told[0] == told[1]
+        assert told[0] != told[2]
+
+
+def is_on(item: Item, own: str, section: str) -> bool:
+    """Return whether an item tells in the schedule of a milestone."""
+    return section == "schedule" and own in {one.id for one in item.subjects}
+
 
 def reported_as_text(pair: RoadmapPair, language: Language) -> str:
     """Return the report as a page of text, its lines joined."""
@@ -222,3 +258,20 @@ class TestGuidelines:
         pair = drawn_guidelines(seed)
         told = [item.sentence for section, item in items_of(reported(pair, language)) if section == "act"]
         assert holding(told, on(NEW_DAY, language), on(pair.step[1], language))
+
+    def test_one_day_changes_what_is_said_of_it_alone(self, seed: int, language: Language) -> None:
+        """Another last day of the step is told wherever the first one was, and nothing else is told otherwise."""
+        pair = drawn_guidelines(seed)
+        _title, day = pair.step
+        other = date(2028, 2, 3)
+        fields = json.loads(json.dumps(pair.new.model_dump(mode="json", exclude_unset=True)))
+        fields["content"]["procedures"][0]["steps"][0]["deadline"] = other.isoformat()
+        again = Release.model_validate_json(json.dumps(fields))
+        before, after = (
+            {(section, place, item.sentence) for place, (section, item) in enumerate(items_of(told))}
+            for told in (reported(pair, language), reported(pair._replace(new=again), language))
+        )
+        assert before - after
+        assert {one[:2] for one in before - after} == {one[:2] for one in after - before}
+        then, now = on(day, language), on(other, language)
+        assert {one[2].replace(then, now) for one in before - after} == {one[2] for one in after - before}

@@ -20,5 +20,5 @@ def command(asked: ComparisonOptions, library: Library, output: Output, view: Vi
     if "redline" in output.format.shows:
         tell_redline(several, library, view, output)
     else:
-        output.show("report", view.arranged(report_for(several, view.language or "en")))
+        output.show("report", view.arranged(report_for(several, view.language or "en", view.audience or "everybody")))
     return asked.code_of(several)

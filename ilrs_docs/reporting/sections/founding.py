@@ -11,14 +11,14 @@ from typing import get_args
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import Interval
-from ilrs_docs.model import Confidence
+from ilrs_docs.model import Confidence, Source
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing.ended import is_told, what_became
 from ilrs_docs.reporting.release_pair import ReleasePair, milestones_of
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.lateness import reason_of
 from ilrs_docs.rules.actions import action_of
-from ilrs_docs.rules.support import Support
+from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 
 Key = tuple[str, str, str]
 
@@ -31,7 +31,7 @@ def founded(placed: Iterable[Placed], intervals: Sequence[Interval], pair: Relea
         if one.change is None
         else _graded(one, one.change, grades.get(_key(one.change)), pair)
         if is_told(one.change)
-        else _founded(one, known.get(_key(one.change)))
+        else _founded(one, known.get(_key(one.change)), pair)
         for one in placed
     ]
 
@@ -51,10 +51,18 @@ def _forecasts(intervals: Sequence[Interval]) -> dict[Key, Confidence | None]:
     }
 
 
-def _founded(one: Placed, support: Support | None) -> Placed:
+def _founded(one: Placed, support: Support | None, pair: ReleasePair) -> Placed:
     if one.item.support or not one.item.certainty:
         return one
-    return one._replace(item=one.item.model_copy(update={"support": support}))
+    return one._replace(item=one.item.model_copy(update={"support": support or _weak(one, pair)}))
+
+
+def _weak(one: Placed, pair: ReleasePair) -> Support | None:
+    """Return that a new date rests on press, alone or among others, where those that can speak for it are such."""
+    found = (pair.new_entries.get(("source", own)) for own in one.item.sources)
+    sources = [source for source in found if isinstance(source, Source)]
+    support = founded_or_mixed(sources, one.item.confidence, officials_of(pair.new))
+    return support if support in {"press", "mixed"} else None
 
 
 def _known(intervals: Sequence[Interval]) -> dict[Key, Support]:
