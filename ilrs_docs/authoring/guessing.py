@@ -54,8 +54,9 @@ def guesses(old: Release, new: Release, file: ChangeFile) -> tuple[Guess, ...]:
     come, gone = ({(kind, own) for kind, own, _ in entries_in(table)} for table in (file.add, file.remove))
     said = {(kind, own) for kind, own, _ in entries_in(file.split)}
     said |= {(kind, own) for kind, _, join in entries_in(file.join) for own in join.was}
-    stay = {key: renamed.get(key, key) for key in entries_by_key(old) if key not in gone | said and key[0] != SOURCE}
     before, after = _contents(old), _contents(new)
+    stay = {key: renamed.get(key, key) for key in before if key not in gone | said and key[0] != SOURCE}
+    stay = {key: there for key, there in stay.items() if there in after}  # others went with what they stood in
     contents = {key: {before[key], after[there]} for key, there in stay.items()}
     comes, goes = {key: after[key] for key in come}, {key: before[key] for key in gone}
     return (
