@@ -1,5 +1,6 @@
 """The commands that make the next release: `init`, `draft`, `edit`, `propose`, `apply`."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,13 @@ def test_two_releases_become_a_change_file(ilrs: Run, tmp_path: Path) -> None:
     assert ilrs("apply", "guideline@1.0", file, "-o", made)[0] == 0
     assert made.read_bytes() == (Library().path / "guideline" / "1.0.1-tracked.20260523.json").read_bytes()
     assert ilrs("propose", made, made)[1].startswith('document = "guideline"')
+    data = json.loads(made.read_bytes())
+    first = data["content"]["procedures"][0]
+    data["content"]["procedures"].append({**first, "id": "copy", "steps": []})
+    data["content"]["procedures"][0] = {**first, "steps": []}
+    (tmp_path / "copied.json").write_text(json.dumps(data))
+    code, _, said = ilrs("propose", made, tmp_path / "copied.json")
+    assert (code, said.split(":")[:2]) == (0, ["note", f" procedure {first['id']}"])
 
 
 def test_all_that_is_wrong_is_told_by_line(ilrs: Run, tmp_path: Path) -> None:
