@@ -304,6 +304,8 @@ EXCUSED = {
     "ilrs_docs.library.tables.sheets._SILENT": "it is held against a number format, of 255 letters at most",
     "ilrs_docs.library.settings._COSTLY": "what opens a string is closed by the next of its kind, but for the last one",
     "ilrs_docs.rendering.html._NAMED_COLOUR": "it is held against our own style sheet",
+    "ilrs_docs.rendering.svg_looks._ANY_OF": "it is held against our own style sheet",
+    "ilrs_docs.rendering.svg_looks._RULE": "it is held against our own style sheet",
     "ilrs_docs.rendering.pdf._NO_TEXT": "it is held against our own markup, in which each mark is closed",
     "ilrs_docs.wording.dates._QUARTER": "it is held against one date that was found, of a few words",
     "ilrs_docs.wording.marks._SENTENCE": "it ends at the end of the text at the latest",
