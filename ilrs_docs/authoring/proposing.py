@@ -12,6 +12,7 @@ from ilrs_docs.authoring.files import Addition, ChangeFile, EntryChange, EntrySp
 from ilrs_docs.authoring.heading import SAID, head_lines
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, fields_of, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, names_after, same, value_after
+from ilrs_docs.authoring.playing import played
 from ilrs_docs.authoring.sequences import arrivals_between
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced
@@ -19,7 +20,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching.fields import counterpart
 from ilrs_docs.model import Lineage, Release
-from ilrs_docs.model.canonical import digest
+from ilrs_docs.model.canonical import canonical_bytes, digest
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain_field
 from ilrs_docs.model.walking import references
@@ -57,7 +58,52 @@ def propose(old: Release, new: Release, lineage: Lineage | None = None) -> Chang
     )
     found = edits(old, new, matching)
     proposal = _Proposal(old, new, found)
-    return proposal.file(declared(comparison.lineage, proposal.gone, proposal.come, proposal.stay))
+    file = proposal.file(declared(comparison.lineage, proposal.gone, proposal.come, proposal.stay))
+    return _without_idle(old, new, file)
+
+
+def _without_idle(old: Release, new: Release, file: ChangeFile) -> ChangeFile:
+    """Return a change file without the lines that only say again what follows from the head of the newer release.
+
+    In which language a text was written first may follow so; whether it does is seen where the file is played.
+    """
+    idle = [
+        (kind, own, name)
+        for kind, changes in file.change.items()
+        for own, change in changes.items()
+        for name, line in change.lines.items()
+        if line.was is not None and not line.parts and _as_said(line.was) == _as_said(line.value)
+    ]
+    wanted = canonical_bytes(new)
+    for left_out in (idle, *([one] for one in idle)):
+        shorter = _without(file, left_out)
+        made = played(old, shorter).release if left_out else None
+        if made is not None and canonical_bytes(made) == wanted:
+            file = shorter
+    return file
+
+
+def _as_said(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return plain data without its bookkeeping."""
+    if isinstance(value, list):
+        return [_as_said(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _as_said(one) for name, one in value.items() if not name.startswith("_")}
+    return value
+
+
+def _without(file: ChangeFile, lines: Iterable[tuple[str, str, str]]) -> ChangeFile:
+    """Return a change file without some lines, and without the entries of which it then says nothing."""
+    gone = set(lines)
+    change = {
+        kind: {
+            own: one.model_copy(update={"lines": kept})
+            for own, one in changes.items()
+            if (kept := {name: line for name, line in one.lines.items() if (kind, own, name) not in gone})
+        }
+        for kind, changes in file.change.items()
+    }
+    return file.model_copy(update={"change": {kind: changes for kind, changes in change.items() if changes}})
 
 
 class _Proposal:
@@ -207,6 +253,8 @@ class _Proposal:
             if same(names_after(old, _NOTHING, follow), new):
                 return None
             return _naming_line(old, new, follow)
+        if same(old, new):
+            return None
         line = line_between(field, old, new)
         return None if line == _NOTHING else line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from itertools import product
 
 from pydantic import BaseModel
 
@@ -26,6 +27,7 @@ class Declared:
         self.successions: tuple[Succession, ...] = lineage.successions if lineage else ()
         self.explained: set[object] = set()
         self._forbidden: set[tuple[object, object]] = set()
+        self._others: set[tuple[object, object]] = set()
         self._kept: set[object] = set()
         self.used: set[object] = set()
         self._named: dict[object, list[int]] = defaultdict(list)
@@ -42,17 +44,23 @@ class Declared:
             self._kept.add(one.old[0])
         else:
             self.explained.update(ids)
+        if one.kind in AWAY:
+            others = {pair for pair in product(one.old, one.new) if pair[0] != pair[1]}
+            self._others |= others | {pair[::-1] for pair in others}
 
     def __bool__(self) -> bool:
         """Return whether anything is declared."""
         return bool(self.successions)
 
     def forbids(self, old: Part, new: Part) -> bool:
-        """Return whether two are declared not to be each other, whatever they are called."""
+        """Return whether two are declared not to be each other, whatever they are called.
+
+        A part of what was split is not the whole under another id, even where it says the very same.
+        """
         found = (old, new) in self._forbidden
         if found and old == new:
             self.used.add(old)
-        return found
+        return found or (old, new) in self._others
 
     def keeps(self, entry_id: Part) -> bool:
         """Return whether the two under an id are declared to be each other."""

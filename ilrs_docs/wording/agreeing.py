@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
+from ilrs_docs.wording.numerals import Number
 from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
+from ilrs_docs.wording.units import MEASURES, unit_of
 from ilrs_docs.wording.values import TextValue, values
 
 DUTY: Final = frozenset({"must", "should"})
@@ -28,6 +30,10 @@ _LEEWAY: Final = {"must": DUTY, "may not": BAN | {"may not"}, "should": DUTY}
 
 _BOUNDS: Final = {"\u2265": 1, ">": 1, "\u2264": -1, "<": -1}
 _STRICT: Final = frozenset("<>")
+_JOINS: Final = "-\u2010\u2011\u2013"
+_OPENS: Final = "\"'\u201c\u2018\u00ab\u201e"
+_CLOSES: Final = "\"'\u201d\u2019\u00bb\u201c"
+"""What joins the parts of a name with numbers in it, and the marks that names of all three languages stand in."""
 _FEW: Final = 10  # an amount that one text has oftener is looked at where it stands first
 _DAY: Final = 3  # the numbers of a day: its year, month and day
 _FIRST_YEAR: Final = 1000  # what is less is no year but a month, a day or a quarter
@@ -55,20 +61,33 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
     here, there = (side.values for side in sides)
     turned = any(side.turned for side in sides)
     opposite = () if turned else _opposite(here, there)
-    return (*_quantities(here, there), *opposite, *_dates(here, there), *_bindings(sides, turned=turned))
+    late = () if any(side.denies for side in sides) else _turned_dates(here, there)
+    amounts = (*_quantities(here, there), *_counts(*sides), *opposite)
+    return tuple(dict.fromkeys((*amounts, *_dates(here, there), *late, *_bindings(sides, turned=turned))))
 
 
 class _Side(NamedTuple):
-    """What one text says, and whether it may turn a bound round: "must not be less than" is "at least"."""
+    """What one text says, and whether it may turn a bound round: "must not be less than" is "at least".
+
+    `counts` are its numbers of things, in no unit that every language has.
+    """
 
     values: list[TextValue]
+    counts: list[TextValue]
     binds: ObligationReading
     turned: bool
+
+    @property
+    def denies(self) -> bool:
+        """Whether something is denied that is no part of how a date is bound: "not before 2030" denies nothing."""
+        dates = [one for one in self.values if one.kind == "date"]
+        return any(not any(_is_within(at, word, one) for one in dates) for at, word in self.binds.negations)
 
     @classmethod
     def of(cls, tag: str, words: str) -> _Side:
         found, binds = values(words, tag), read(words)
-        return cls(found, binds, bool(binds.negations) and any(one.relation in _STRICT for one in found))
+        counts = [one for one in found if _is_count(one) and not _is_in_a_name(words, one)]
+        return cls(found, counts, binds, bool(binds.negations) and any(one.relation in _STRICT for one in found))
 
 
 def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
@@ -77,6 +96,68 @@ def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contr
     lacking, more = _by_unit(one, _known(other)), _by_unit(other, _known(one))
     for unit, amounts in lacking.items():
         yield from _paired("quantity", amounts, more.get(unit, []))
+
+
+def _counts(here: _Side, there: _Side) -> Iterator[Contradiction]:
+    """Yield the counts of things for which the other side has no number at all, where each side has as many of them.
+
+    What is counted has another name in each language, so that the numbers alone can be held against each other.
+    """
+    lacking, more = _uncounted(here, there), _uncounted(there, here)
+    if len(lacking) == len(more):
+        yield from _paired("quantity", lacking, more)
+
+
+def _uncounted(here: _Side, there: _Side) -> list[TextValue]:
+    numbers = {number for one in there.values for number in _numbers(one)}
+    return [one for one in here.counts if numbers.isdisjoint(_numbers(one))]
+
+
+def _is_count(one: TextValue) -> bool:
+    """Return whether a value is one number of things."""
+    if one.kind != "quantity" or one.weak or not isinstance(one.key, tuple) or len(amount := _amount(one)) != 1:
+        return False
+    return all(name in MEASURES or unit_of(name) is None for name, _power in amount[0][2])
+
+
+def _is_within(at: int, word: str, date: TextValue) -> bool:
+    """Return whether a negation at a place belongs to the words by which a date is bound."""
+    return date.start - len(date.forms[-1]) <= at < date.start and word in date.forms[-1].casefold().split()
+
+
+def _is_in_a_name(words: str, one: TextValue) -> bool:
+    """Return whether a number is a part of a name: the 5-5-5 target, which one language writes as 555."""
+    before, behind = words[max(one.start - 1, 0) : one.start], words[one.end : one.end + 1]
+    return bool(before) and (before in _JOINS or (before in _OPENS and behind in _CLOSES))
+
+
+def _numbers(one: TextValue) -> set[object]:
+    """Return the numbers in a value: of a quantity its amounts, of a date its year, month and day."""
+    if one.kind == "quantity" and isinstance(one.key, tuple):
+        return {amount[1] for amount in _amount(one)}
+    parts = _parts(one) if one.kind == "date" else ()
+    flat = (number for part in parts for number in (part if isinstance(part, tuple) else (part,)))
+    return {Number(str(number)) for number in flat if isinstance(number, int)}
+
+
+def _turned_dates(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
+    """Yield the dates from which on it is on one side, and until which it is on the other, wherever they stand."""
+    ways = [_ways(side) for side in (here, there)]
+    for day, (way, was) in ways[0].items():
+        other, now = ways[1].get(day, ("", was))
+        if way and other and way != other:
+            yield Contradiction("date", was.forms[-1], now.forms[-1])
+
+
+def _ways(side: list[TextValue]) -> dict[object, tuple[str, TextValue]]:
+    """Return each date with the way in which it is bound, nothing where that is none, or several."""
+    found: dict[object, tuple[str, TextValue]] = {}
+    for one in side:
+        if one.kind == "date":
+            way = one.aspect[0] if one.aspect else ""
+            known = found.get(one.key)
+            found[one.key] = (way if known is None or known[0] == way else "", one)
+    return found
 
 
 def _opposite(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:

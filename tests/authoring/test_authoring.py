@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from checkout import CHECKOUT
+from drawn_releases import drawn_release, next_release
 from harbour_plan import plan
 
 from ilrs_docs import Library
@@ -565,3 +566,25 @@ def test_the_digest_is_that_of_the_base() -> None:
     file = propose(plan(), plan())
     assert (file.base, file.digest, file.is_empty) == ("1.0.0", digest(plan()), True)
     assert Addition(fields={}).spot.after is None
+
+
+@pytest.mark.parametrize(
+    ("seed", "kind", "name"), [(945517468, "objective", "notes"), (901012143, "phase", "objectives")]
+)
+def test_what_follows_from_the_head_is_not_said_again(seed: int, kind: str, name: str) -> None:
+    """That texts were written in the language that is the authentic one now, and say what they said."""
+    old = drawn_release(seed, "roadmap")
+    new = next_release(old, seed + 1, rate=0.05)
+    file = propose(old, new)
+    assert canonical_bytes(play(old, file)) == canonical_bytes(new)
+    again = [one.lines[name] for one in file.change.get(kind, {}).values() if name in one.lines]
+    assert not [line for line in again if line.was is not None and _as_said(line.was) == _as_said(line.value)]
+
+
+def _as_said(value: object) -> object:
+    """Return plain data without its bookkeeping."""
+
+    def without(data: dict[str, object]) -> dict[str, object]:
+        return {name: inner for name, inner in data.items() if not name.startswith("_")}
+
+    return json.loads(json.dumps(value), object_hook=without)

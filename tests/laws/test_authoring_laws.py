@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from drawn_releases import drawn_release, next_release
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play, propose, to_toml
@@ -48,6 +48,31 @@ def test_what_is_proposed_leads_to_the_newer_release(seed: int, kind: str, rate:
     old = drawn_release(seed, kind)
     new = next_release(old, seed + 1, rate=rate)
     assert _same(play(old, _written(propose(old, new))), new)
+
+
+@FEW
+@given(SEEDS, KINDS, st.sampled_from([0.05, 0.5]), st.integers(0))
+@example(901012143, "roadmap", 0.05, 0)
+@example(945517468, "roadmap", 0.05, 1)
+def test_no_line_of_a_proposal_is_idle(seed: int, kind: str, rate: float, place: int) -> None:
+    """Without any of its lines the file does not lead to the newer release."""
+    old = drawn_release(seed, kind)
+    new = next_release(old, seed + 1, rate=rate)
+    file = propose(old, new)
+    lines = [
+        (kind, own, name)
+        for kind, changes in file.change.items()
+        for own, change in changes.items()
+        for name in change.lines
+    ]
+    for chosen in lines[place % len(lines) :][:3] if lines else []:
+        kind, own, name = chosen
+        change = file.change[kind][own]
+        kept = {other: line for other, line in change.lines.items() if other != name}
+        changes = file.change[kind] | {own: change.model_copy(update={"lines": kept})}
+        shorter = file.model_copy(update={"change": file.change | {kind: changes}})
+        with suppress(IlrsDocsError):
+            assert not _same(play(old, shorter), new), chosen
 
 
 @FEW

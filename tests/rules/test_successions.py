@@ -40,6 +40,29 @@ def test_a_split_tells_where_each_part_went(changed: Changed) -> None:
     ]
 
 
+COPY = {name: value for name, value in WHOLE.items() if name != "id"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "old", "new", "rule"),
+    [
+        (("split", ["luna-27"], ["luna-27-1", "luna-27-2"]), ["luna-27"], ["luna-27-1", "luna-27-2"], "split"),
+        (("split", ["luna-27"], ["luna-27-1", "luna-27-2"]), ["luna-27-1", "luna-27-2"], ["luna-27"], "merged"),
+        (("merged", ["luna-27-1", "luna-27-2"], ["luna-27"]), ["luna-27-1", "luna-27-2"], ["luna-27"], "merged"),
+        (("merged", ["luna-27-1", "luna-27-2"], ["luna-27"]), ["luna-27"], ["luna-27-1", "luna-27-2"], "split"),
+        (("split", ["luna-27"], ["luna-27", "luna-27-2"]), ["luna-27"], ["luna-27", "luna-27-2"], "split"),
+    ],
+)
+def test_parts_that_say_the_very_same_are_parts(
+    changed: Changed, declared: tuple[str, list[str], list[str]], old: list[str], new: list[str], rule: str
+) -> None:
+    """None of them is the whole under another id, and none a mere newcomer."""
+    kind, before, after = declared
+    sides = [[{"id": own, **COPY} for own in ids] for ids in (old, new)]
+    (change,) = changed("milestone", *sides, {"kind": kind, "old": before, "new": after})
+    assert change.rule == f"milestone-{rule}"
+
+
 def test_a_split_read_backwards_is_a_merger(changed: Changed) -> None:
     """From the newer release to the older one, several became one."""
     (change,) = changed("milestone", PARTS, WHOLE, SPLIT)

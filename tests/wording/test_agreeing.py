@@ -48,3 +48,56 @@ def test_a_bound_that_is_turned_round(one: tuple[str, str], other: tuple[str, st
     """To forbid less than an amount is to demand at least that; another amount is still another amount."""
     assert [found.kind for found in contradictions(one, other)] == kinds
     assert [found.kind for found in contradictions(other, one)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("en", "Send two copies."), ("zh", "送交三份。"), [("two copies", "三份")]),
+        (("en", "Send two copies."), ("zh", "送交两份。"), []),
+        (("en", "Send two copies."), ("ru", "Направить пять экземпляров."), [("two copies", "пять экземпляров")]),
+        (("ru", "Направить пять копий."), ("zh", "送交四份。"), [("пять", "四份")]),
+        (("en", "Send two copies in three languages."), ("zh", "以三种语言送交两份。"), []),
+        (("en", "Send two copies in three languages."), ("zh", "以四种语言送交两份。"), [("three languages", "四种")]),
+        (
+            ("en", "Send two copies in three languages."),
+            ("ru", "Направить пять экземпляров на четырёх языках."),
+            [("two copies", "пять экземпляров"), ("three languages", "четырёх языках")],
+        ),
+        (("en", "Both partners sign."), ("zh", "两个伙伴签字。"), []),
+        (("en", "Fourteen proposals became ten."), ("ru", "14 предложений стали десятью."), []),
+        (("en", "Each of the partners sends one copy."), ("zh", "各方送交两份。"), []),
+        (("en", "It has 3 rovers and 2 landers."), ("zh", "共五台。"), []),
+        (("en", "Three rovers land in 2030."), ("zh", "三辆月球车于2030年着陆。"), []),
+        (("en", "The 5-5-5 target"), ("zh", "“555”目标"), []),
+        (("en", "It takes 14 days."), ("zh", "为期两周。"), []),
+        (("en", "At 5 °C."), ("ru", "При 6 °C."), [("5 °C", "6 °C")]),
+    ],
+)
+def test_counts_of_things(one: tuple[str, str], other: tuple[str, str], told: list[tuple[str, str]]) -> None:
+    """What is counted has another name in each language: numbers alone, as many on each side, contradict each other."""
+    assert [(found.old, found.new) for found in contradictions(one, other)] == told
+    assert [(found.new, found.old) for found in contradictions(other, one)] == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("en", "It flies not before 2030."), ("zh", "不晚于2030年飞行。"), True),
+        (("en", "It flies not before 2030."), ("ru", "Полёт не позднее 2030 года."), True),
+        (("en", "It flies not before 2030."), ("ru", "Полёт не ранее 2030 года."), False),
+        (("en", "It flies no later than 1 May 2030."), ("zh", "不早于2030年5月1日飞行。"), True),
+        (("en", "It flies no later than 1 May 2030."), ("zh", "2030年5月1日前飞行。"), False),
+        (("en", "It flies after 2030."), ("zh", "2030年前飞行。"), True),
+        (("ru", "До 1 мая 2024 года"), ("zh", "2024年5月1日起"), True),
+        (("en", "Until 2030"), ("zh", "2030年"), False),
+        (("en", "It must not fly before 2030."), ("zh", "不早于2030年飞行。"), False),
+        (("en", "It flies by 2030 or after 2030."), ("zh", "2030年前飞行。"), False),
+        (("en", "From 2030 on, or in 2031"), ("zh", "2030年后，或2031年前"), False),
+        (("en", "The first flies after 2030, the second by 2031."), ("zh", "第一次2030年后，第二次2031年后。"), True),
+    ],
+)
+def test_dates_bound_from_opposite_sides(one: tuple[str, str], other: tuple[str, str], *, told: bool) -> None:
+    """A day from which on, and a day until which; a denial elsewhere may turn it round, and nothing is told then."""
+    for found in (contradictions(one, other), contradictions(other, one)):
+        assert [each.kind for each in found] == ["date"] * told
