@@ -5,7 +5,7 @@ reading      from TOML, or everything that is wrong (`reading_lines`: one line);
 proposing    from two releases, by the edits of `diffing`; `declaring`: what a lineage says of splits and joins
 guessing     what a proposal could not know: splits and joins of equal entries
 playing      on a base, by the edits that `compiling` (fields) and `entering` (entries) make and `patching` runs
-merging      on another base (`merging_sides`, `merging_fields`, `merging_prose`, `merging_loading`)
+merging      on another base (`merging_sides`, `_contests`, `_fields`, `_order`, `_prose`, `_loading`)
 amending     line by line, by commands (`assigning`: what they are given; `resolving`: conflicts); `drafting`: the head
 rewriting    the text of a file, of which all that stays as it was keeps its form and its comments
 narrowing    to what becomes of some entries

@@ -32,10 +32,9 @@ from ilrs_docs.authoring.files import (
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, naming, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same, value_after
-from ilrs_docs.authoring.merging_loading import ENTRY
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
-from ilrs_docs.authoring.resolving import CHOICES, Settled, contested, settled
+from ilrs_docs.authoring.resolving import CHOICES, Settled, contested, id_here, is_whole, settled
 from ilrs_docs.authoring.rewriting import NO_LINE, ChangeText
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.authoring.writing import pairs_of, small
@@ -184,9 +183,11 @@ class Editor:
             self._wrong.append(f"no conflict of {entry} is called {name!r}; there are: {', '.join(conflicts[key])}")
             return
         self._text.settle(("conflict", *key), name)
+        conflict = conflicts[key][name]
+        key = (key[0], id_here(key[1], name, conflict))
         if choice.startswith("="):
             own = HEAD if key[0] == HEAD else ":".join(key)
-            fields = contested(name, conflicts[key][name])
+            fields = contested(name, conflict)
             if len(fields) == 1:
                 self.set(own, [f"{fields[0]}{choice}"], by)
             else:
@@ -197,10 +198,10 @@ class Editor:
             self._wrong.append(f"{choice!r} is no side: write {', '.join(CHOICES)}, or =VALUE")
             return
         there = entry_at(self._base, self._there[key]) if key in self._there else self._base
-        if there is self._base and key[0] != HEAD and name != ENTRY and choice != CHOICES[0]:
+        if there is self._base and key[0] != HEAD and choice != CHOICES[0] and not is_whole(conflict, name, choice):
             self._wrong.append(f"the base has no {key[0]} {key[1]!r}: take its table out by hand")
             return
-        self._settle(key, settled(name, conflicts[key][name], choice, there, self._speech), by)
+        self._settle(key, settled(name, conflict, choice, there, self._speech), by)
 
     def _settle(self, key: Key, found: Settled, by: SourcesBy) -> None:
         table = (HEAD,) if key[0] == HEAD else ("change", *key)
@@ -208,11 +209,11 @@ class Editor:
             self._text.write_line(table, name, signed(line, line, by or None))
         if found.add:
             for names, value in pairs_of(found.add, key[0]):
-                self._text.put(self._table(key), names, value)
+                self._text.put(self._table((key[0], found.own or key[1])), names, value)
         if found.remove:
             self._text.put(("remove", key[0]), (key[1],), small(Removal(by=by)))
         if found.small:
-            self._text.put((found.small[0], key[0]), (key[1],), found.small[1])
+            self._text.put((found.small[0], key[0]), (found.own or key[1],), found.small[1])
 
     def _coming(self) -> Mapping[Key, Addition]:
         """Return the entries that the file adds."""

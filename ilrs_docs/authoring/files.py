@@ -117,14 +117,21 @@ class Move(Model):
 
 
 class ConflictSide(Model):
-    """One side of a conflict: its value, null where it has none, and who says so."""
+    """One side of a conflict: its value, null where it has none, and who says so.
 
+    `id` is that of the entry on this side, where it is not the one by which the conflict is called.
+    """
+
+    id: Id | None = None
     value: JsonValue = None
     by: SourcesBy = ()
 
 
 class Conflict(Model):
-    """What two sides made of one field of an entry, or of the whole entry (`entry`), and what the base has there."""
+    """What two sides made of one field of an entry, or of the whole entry (`entry`), and what the base has there.
+
+    It is called by the id that the entry has in the base, or by its own where the base has none.
+    """
 
     base: JsonValue = None
     ours: ConflictSide = ConflictSide()

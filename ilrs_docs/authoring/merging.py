@@ -22,11 +22,13 @@ theirs: splits, joins  | so                   | conflict        | conflict
 
 window, deadline, wording, status, occurrence and confidence are one field (`dates`); what would not load together (an
 entry that one side names and the other takes away, a circle) is a conflict of all that either side made of it.
+A conflict is called by the id that its entry has in the base (by its own where it comes), and is the same whichever
+side is ours; `merging_contests` finds those of whole entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -48,10 +50,11 @@ from ilrs_docs.authoring.files import (
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, every_kind, fields_of, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same
+from ilrs_docs.authoring.merging_contests import ENTRY, PLACE, olds
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
-from ilrs_docs.authoring.merging_loading import ENTRY, PLACE, Merging
+from ilrs_docs.authoring.merging_loading import Merging
 from ilrs_docs.authoring.merging_order import spot_between
-from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
+from ilrs_docs.authoring.merging_sides import MergeSides
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import digest
@@ -98,11 +101,11 @@ class _Merger:
         for kind, own, change in entries_in(self._file.change):
             self._changed((kind, own), change)
         for kind, own, removal in entries_in(self._file.remove):
-            self._whole("remove", (kind, own), [(kind, own)], removal)
+            self._whole("remove", (kind, own), removal)
         for kind, own, split in entries_in(self._file.split):
-            self._whole("split", (kind, own), [(kind, own)], split)
+            self._whole("split", (kind, own), split)
         for kind, own, join in entries_in(self._file.join):
-            self._whole("join", (kind, own), [(kind, one) for one in join.was], join)
+            self._whole("join", (kind, own), join)
         for kind, own, renaming in entries_in(self._file.rename):
             self._renamed((kind, own), renaming)
         for kind, own, move in entries_in(self._file.move):
@@ -143,37 +146,24 @@ class _Merger:
             said["standing"] = ours.standing
         return said
 
-    def _whole(self, table: str, key: Key, olds: Sequence[Key], what: Removal | Split | Join) -> None:
+    def _whole(self, table: str, key: Key, what: Removal | Split | Join) -> None:
         """Let entries go, or become others, that ours has as the base has them."""
-        if table == "remove" and key in self._sides.o.gone:
-            return
-        if any(old in self._sides.o.gone or self._sides.touched(old, goes=table == "remove") for old in olds):
-            self._merging.whole(self._sides.key(key), table, what)
-        else:
+        roots = {one.root(old) for old in olds(key, what) for one in (self._sides.others, self._sides.mine)}
+        gone = any(old in self._sides.o.gone for old in olds(key, what))
+        if not gone and not any(map(self._is_lost, roots)):
             self._merging.keep(table, key, what)
 
+    def _is_lost(self, key: Key) -> bool:
+        """Return whether it is not decided whether an entry of the base stays what it is."""
+        return key in self._sides.o.gone or self._merging.is_lost(key)
+
     def _renamed(self, key: Key, renaming: Renaming) -> None:
-        there = self._sides.key(key)
-        if key in self._sides.o.gone:
-            self._gone(key)
-        elif there[1] == renaming.value:
-            return
-        elif there != key or not self._sides.is_free((key[0], renaming.value)):
-            sides = ConflictSide(value=there[1]), ConflictSide(value=renaming.value, by=renaming.by)
-            self._merging.conflict(there, "id", Conflict(base=key[1], ours=sides[0], theirs=sides[1]))
-        else:
+        same_id = self._sides.key(key)[1] == renaming.value
+        if not same_id and not self._is_lost(key) and not self._merging.is_contested(key, "id"):
             self._merging.keep("rename", key, renaming)
 
-    def _gone(self, key: Key) -> None:
-        """Note that ours has no more what theirs made another one."""
-        there = self._sides.t.after[key]
-        entry = bare(plain(self._sides.entry_of_theirs(there)), self._speech)
-        value = {**entry, **spot_said(self._sides.spot_of_theirs(there))}
-        self._merging.conflict(there, ENTRY, Conflict(base=True, theirs=ConflictSide(value=value)))
-
     def _changed(self, key: Key, change: EntryChange) -> None:
-        if key in self._sides.o.gone:
-            self._gone(key)
+        if self._is_lost(key):
             return
         there = self._sides.key(key)
         entries = (
@@ -181,7 +171,7 @@ class _Merger:
             self._sides.entry_of_ours(there),
             self._sides.entry_of_theirs(self._sides.t.after[key]),
         )
-        lines = self._lines(there, entries, change.lines)
+        lines = self._lines(key, entries, change.lines)
         sources = lines.pop("sources", FieldLine())
         come = self._cited(entries, EntryChange(lines={**lines, "sources": sources}, by=change.by))
         if come or sources.remove:
@@ -203,7 +193,7 @@ class _Merger:
         model = type(entries[0])
         values = {name: Three(*(plain_field(entry, name) for entry in entries)) for name in fields_of(model)}
         unit = [name for name in UNIT if name in values]
-        theirs = [name for name in unit if name in given]
+        theirs = [name for name in unit if name in given and not same(values[name].theirs, values[name].base)]
         ours = [name for name in unit if not same(values[name].ours, values[name].base)]
         found: dict[str, FieldLine] = {}
         together = bool(theirs and ours)
@@ -254,13 +244,18 @@ class _Merger:
         theirs = [self._sides.ours_id(kind, own, theirs=True) for own in _several(three.theirs)]
         if not isinstance(three.ours, list):
             mapped = Three(*(next(iter(one), None) for one in (base, _several(three.ours), theirs)))
-            return self._field(key, field, mapped, line)
+            found = self._field(key, field, mapped, line)
+            if found is None or found.value is None:
+                return found
+            return found.model_copy(update={"value": self._sides.id_here(kind, three.theirs)})
+        then = {self._sides.ours_id(kind, own, theirs=True): own for own in _several(three.theirs)}
         come = {*theirs} - {*base} - {*three.ours}
         gone = ({*base} - {*theirs}) & {*three.ours}
         if not come and not gone:
             return None
         by = self._sides.sources_here(line.by)
-        return FieldLine(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=by, unsaid=line.unsaid)
+        named = sorted(self._sides.id_here(kind, then[own]) for own in come)
+        return FieldLine(add=tuple(named), remove=tuple(sorted(gone)), by=by, unsaid=line.unsaid)
 
     def _arrivals(self) -> None:
         for own, fields in self._file.sources.items():
@@ -270,22 +265,25 @@ class _Merger:
                 self._merging.sources[own] = fields
         for kind, own, addition in entries_in(self._file.add):
             key = (kind, own)
-            within = addition.spot.within
-            parent = tuple(within.split(":")) if within else None
-            again = Conflict(
-                ours=ConflictSide(value=True), theirs=ConflictSide(value=addition.fields, by=addition.cited)
-            )
-            if self._sides.is_filled(key) or (key in self._sides.t.gone and not self._sides.is_free(key)):
-                self._merging.conflict(key, ENTRY, again)
-            elif not self._sides.is_free(key):
+            if self._is_open(key):
+                continue
+            if self._comes_in_ours(key):
                 self._both(key, addition)
-            elif parent in self._sides.t.back and self._sides.t.back[parent] in self._sides.o.gone:
-                self._merging.conflict(
-                    key, ENTRY, Conflict(theirs=ConflictSide(value={"id": own, **addition.fields}, by=addition.cited))
-                )
             else:
                 spot = spot_between(self._sides, key, addition.spot)
                 self._merging.keep("add", key, self._sides.addition_here(key, addition, spot))
+        for key, (addition, path) in self._sides.t.added.items():
+            if path[0] in {"split", "join"} and self._comes_in_ours(key) and not self._is_open(key):
+                self._both(key, addition)
+
+    def _comes_in_ours(self, key: Key) -> bool:
+        return key in self._sides.in_ours and key not in self._sides.o.back
+
+    def _is_open(self, key: Key) -> bool:
+        """Return whether it is not decided that an entry comes, or whether there is one around it."""
+        around = self._sides.others.around(key)
+        gone = any(self._sides.t.back.get(one) in self._sides.o.gone for one in around)
+        return gone or any(self._merging.is_contested(one, ENTRY) for one in (*around, key))
 
     def _both(self, key: Key, addition: Addition) -> None:
         """Merge an entry that both sides let come, field by field."""
@@ -299,21 +297,17 @@ class _Merger:
             mine, others = plain_field(ours, name), plain_field(theirs, name)
             by = addition.said.get(name, addition.by)
             line = FieldLine(by=by, unsaid=name in addition.said and not by)
-            found = self._field(key, field, Three(nothing(field), mine, others), line)
+            work = self._naming if reference_kind(model, name) else self._field
+            found = work(key, field, Three(nothing(field), mine, others), line)
             lines |= {name: found} if found else {}
         if lines:
             self._merging.keep("change", key, EntryChange(lines=lines))
 
     def _moved(self, key: Key, move: Move) -> None:
         there = self._sides.key(key)
-        if key in self._sides.o.gone:
-            self._gone(key)
+        if self._is_lost(key) or self._merging.is_contested(key, PLACE):
             return
         if key[1] in self._sides.our_file.move.get(key[0], {}):
-            mine = self._sides.our_file.move[key[0]][key[1]].spot
-            if mine != move.spot:
-                sides = (ConflictSide(value=spot_said(mine)), ConflictSide(value=spot_said(move.spot), by=move.by))
-                self._merging.conflict(there, PLACE, Conflict(ours=sides[0], theirs=sides[1]))
             return
         spot = spot_between(self._sides, self._sides.t.after[key], move.spot)
         self._merging.keep("move", there, move.model_copy(update={"spot": spot}))

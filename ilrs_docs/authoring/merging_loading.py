@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, ConflictSide, FieldLine, Plain
+from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, ConflictSide, FieldLine, Join, Plain
 from ilrs_docs.authoring.kinds import Key, every_kind, naming, reference_kind
 from ilrs_docs.authoring.lines import in_words, same
+from ilrs_docs.authoring.merging_contests import ENTRY, PLACE, Contest, Contested, olds
 from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
 from ilrs_docs.authoring.playing import WHERE, Broken, played
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.authoring.texts import Speech, bare
-from ilrs_docs.authoring.writing import small
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.model.looking_up import entry_at
-from ilrs_docs.model.stored import plain, plain_field
+from ilrs_docs.model.stored import plain_field
 
-ENTRY: Final = "entry"
-"""What a whole entry is called in a conflict."""
-PLACE: Final = "place"
-"""What its place in a sequence, or the entry around it, is called."""
+_CALLED: Final = {"remove": ENTRY, "split": "split", "join": "join", "rename": "id", "move": PLACE}
+"""What is contested where a table says something of a whole entry."""
 _WHOLE: Final = ("remove", "split", "join", "rename", "move")
 
 
@@ -34,35 +32,42 @@ class Merging:
         self.tables: dict[str, dict[Key, Any]] = {name: {} for name in ("change", "add", *_WHOLE)}
         self.sources: dict[str, Plain] = {}
         self.conflicts: dict[Key, dict[str, Conflict]] = {}
+        self._contested = Contested(sides)
+        sides.kept = frozenset(one.key for one in self._contested.found if one.name == "id")
+        sides.unplaced = frozenset(one.key for one in self._contested.found if one.name in {ENTRY, PLACE})
+        for one, conflict in self._contested.conflicts():
+            self.conflict(one.key, one.name, conflict)
+        for key in sorted({*sides.t.gone} - {*sides.t.follow}):  # who names what is joined names what it is joined to
+            if key in sides.o.after and self.is_lost(sides.others.root(key)):
+                self._contest_newly_named(key)
+
+    def is_lost(self, key: Key) -> bool:
+        """Return whether it is contested that an entry goes, or becomes others, by its key in the base."""
+        return self.is_contested(key, ENTRY, "split", "join")
+
+    def is_contested(self, key: Key, *names: str) -> bool:
+        """Return whether what the sides do with a whole entry, by its key in the base, does not go together."""
+        return any(Contest(key, name) in self._contested.found for name in names)
 
     def keep(self, table: str, key: Key, what: Any) -> None:  # noqa: ANN401 - what a table holds
         """Let a table say something of an entry."""
         self.tables[table][key] = what
 
     def conflict(self, key: Key, name: str, conflict: Conflict) -> None:
-        """Note a conflict, its values as TOML can say them."""
-        ours, theirs = (
-            side.model_copy(update={"value": in_words(side.value)}) for side in (conflict.ours, conflict.theirs)
-        )
-        said = Conflict(base=in_words(conflict.base), ours=ours, theirs=theirs)
+        """Note a conflict of an entry, by its key in the base or, where it comes, its own; its values as TOML has them.
+
+        A side that has the entry under another id says so.
+        """
+        sides = []
+        for plan, side in ((self._sides.o, conflict.ours), (self._sides.t, conflict.theirs)):
+            there = plan.after.get(key, key) if key in plan.before else key
+            own = side.id or (there[1] if there != key and name != "id" else None)
+            sides.append(side.model_copy(update={"value": in_words(side.value), "id": own}))
+        said = Conflict(base=in_words(conflict.base), ours=sides[0], theirs=sides[1])
         self.conflicts.setdefault(key, {}).setdefault(name, said)
 
-    def whole(self, key: Key, table: str, what: Any) -> None:  # noqa: ANN401 - what a table holds
-        """Note a conflict of what theirs does with a whole entry, which ours does not allow."""
-        said = small(what)
-        by = what.by
-        if table == "rename":
-            self.conflict(
-                key,
-                "id",
-                Conflict(base=key[1], ours=ConflictSide(value=key[1]), theirs=ConflictSide(value=what.value, by=by)),
-            )
-        elif table == "move":
-            self.conflict(key, PLACE, Conflict(theirs=ConflictSide(value=spot_said(what.spot), by=by)))
-        elif table == "remove":
-            self.conflict(key, ENTRY, Conflict(base=True, ours=ConflictSide(value=True), theirs=ConflictSide(by=by)))
-        else:
-            self.conflict(key, table, Conflict(theirs=ConflictSide(value=said, by=by)))
+    def _note(self, one: Contest) -> None:
+        self.conflict(one.key, one.name, self._contested.conflict(one))
 
     def loading(self, head: ChangeFile) -> ChangeFile:
         """Return the change file without what would not load on ours.
@@ -125,7 +130,7 @@ class Merging:
         if key not in self._sides.in_ours:
             return
         if old is None:
-            self.conflict(key, ENTRY, Conflict(ours=ConflictSide(value=True)))
+            self._note(Contest(key, ENTRY))
             return
         base, ours = entry_at(self._sides.base, self._sides.o.before[old]), self._sides.entry_of_ours(key)
         there = self._sides.t.after.get(old)
@@ -133,17 +138,34 @@ class Merging:
         was, mine, other = (bare(plain_field(entry, name), self._speech) for entry in (base, ours, theirs))
         if not same(was, mine):
             sides = ConflictSide(value=mine), ConflictSide(value=other)
-            self.conflict(key, name, Conflict(base=was, ours=sides[0], theirs=sides[1]))
+            self.conflict(old, name, Conflict(base=was, ours=sides[0], theirs=sides[1]))
+            kind = reference_kind(type(base), name)
+            for own in was if isinstance(was, list) else [was]:
+                self._contest_lost((str(kind), own))  # it went because nobody named it any more
 
     def _contest_gone(self, key: Key) -> None:
         """Note that ours let an entry go which theirs names, or names one that theirs let go."""
-        if key in self._sides.o.gone and key in self._sides.t.after:
-            there = self._sides.t.after[key]
-            value = bare(plain(self._sides.entry_of_theirs(there)), self._speech)
-            self.conflict(key, ENTRY, Conflict(base=True, theirs=ConflictSide(value=value)))
-        elif key in self._sides.in_ours:
+        if not self._contest_lost(key) and key in self._sides.in_ours:
             for other, name in naming(self._sides.ours, key):
                 self._contest(other, name)
+
+    def _contest_newly_named(self, key: Key) -> None:
+        """Note who names an entry in ours and did not in the base, where it is contested that theirs lets it go."""
+        here = self._sides.key(key)
+        names = [one for one in self._sides.o.before if (one[0], self._sides.ours_id(*one)) == here]
+        known = [one for old in names for one in naming(self._sides.base, old)]
+        for other, name in naming(self._sides.ours, here):
+            if (self._sides.mine.back(other), name) not in known:
+                self._contest(other, name)
+
+    def _contest_lost(self, key: Key) -> bool:
+        """Note that ours let an entry go that theirs has; return whether that is so."""
+        is_lost = key in self._sides.o.gone and key in self._sides.t.after
+        if is_lost:
+            root = self._sides.mine.root(key)
+            if not self.is_lost(root):
+                self._note(Contest(root, _CALLED[str(self._sides.o.gone[root][0])]))
+        return is_lost
 
     def _take_all(self) -> bool:
         """Withhold all that may be why: whatever becomes of whole entries."""
@@ -157,7 +179,8 @@ class Merging:
         there = self._sides.t.after.get(self._sides.o.back.get(key, key), key)
         sides = (self._sides.entry_of_ours(key), self._sides.entry_of_theirs(there))
         ours, theirs = (bare(plain_field(entry, name), self._speech) for entry in sides)
-        self.conflict(key, name, Conflict(ours=ConflictSide(value=ours), theirs=ConflictSide(value=theirs, by=line.by)))
+        said = ConflictSide(value=ours), ConflictSide(value=theirs, by=line.by)
+        self.conflict(self._sides.mine.back(key), name, Conflict(ours=said[0], theirs=said[1]))
         if lines:
             self.tables["change"][key] = change.model_copy(update={"lines": lines})
         return True
@@ -168,7 +191,9 @@ class Merging:
             value = {"id": key[1], **what.fields, **spot_said(what.spot)}
             self.conflict(key, ENTRY, Conflict(theirs=ConflictSide(value=value, by=what.cited)))
         else:
-            self.whole(key, table, what)
+            old = self._sides.mine.back(key)
+            for one in olds(old, what) if isinstance(what, Join) else [old]:
+                self._note(Contest(one, _CALLED[table]))
         return True
 
 

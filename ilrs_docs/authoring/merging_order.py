@@ -56,7 +56,8 @@ def spot_between(sides: MergeSides, key: Key, spot: EntrySpot) -> EntrySpot:
     into = _into_ours(sides, key)
     mine, others = _members(sides, key, into) if into else ([], [])
     shared = [one for one in others if one in mine]
-    if len(shared) == len(mine):
+    before_others = spot == EntrySpot(within=spot.within) and others[-1:] not in ([], [_of_theirs(sides, key)])
+    if len(shared) == len(mine) and not before_others:
         return usual
     order = in_one_order(shared, (mine, others), lambda one: one)
     place = order.index(_of_theirs(sides, key))
@@ -67,7 +68,7 @@ def spot_between(sides: MergeSides, key: Key, spot: EntrySpot) -> EntrySpot:
 
 def _into_ours(sides: MergeSides, key: Key) -> tuple[Any, ...] | None:
     """Return the path of the sequence of ours into which an entry of theirs comes; None where there is none."""
-    within = sides.spot_of_theirs(key).within
+    within = sides.others.spot(key).within
     if within is None:
         top = top_home(sides.base.kind, key[0])
         return top[0] if top and top[1].how == "sequence" else None
@@ -92,7 +93,7 @@ def _members(sides: MergeSides, key: Key, into: tuple[Any, ...]) -> tuple[list[_
     away = ours_moved - theirs_moved | {*sides.o.gone}, theirs_moved - ours_moved | {*sides.t.gone}
     return (
         [one for one in mine if not (one.of_base and one.key in away[1])],
-        [one for one in others if not (one.of_base and one.key in away[0])],
+        [one for one in others if not (one.key in sides.unplaced or (one.of_base and one.key in away[0]))],
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, EntrySpot, Plain, SourcesBy, entries_in
+from ilrs_docs.authoring.files import Addition, ChangeFile, EntrySpot, Plain, SourcesBy
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind
 from ilrs_docs.authoring.placing import EntryPlan
 from ilrs_docs.authoring.playing import play
@@ -15,12 +15,63 @@ from ilrs_docs.authoring.proposing import propose
 from ilrs_docs.authoring.reading_lines import Faults
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.base import Loc
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.walking import homes, references
 
 
+class MergeSide(NamedTuple):
+    """One side of a merge: its change file, who is who by it, and what it leads to."""
+
+    file: ChangeFile
+    plan: EntryPlan
+    release: Release
+
+    @property
+    def places(self) -> dict[Key, Loc]:
+        """Where every entry stands."""
+        return entries_by_key(self.release)
+
+    def back(self, key: Key) -> Key:
+        """Return the key in the base of an entry, or its own where it comes."""
+        return self.plan.back.get(key, key)
+
+    def root(self, key: Key) -> Key:
+        """Return the outermost entry with which one goes that goes; itself where it stays."""
+        above = self.plan.parent(self.plan.before[key])
+        return self.root(above) if key in self.plan.gone and above in self.plan.gone else key
+
+    def added(self, key: Key) -> Key:
+        """Return the entry that comes and holds another one that comes; itself where it stands by itself."""
+        while key not in self.plan.added and key in self.plan.brought:
+            key = self.plan.brought[key][0] or key
+        return key
+
+    def around(self, key: Key) -> list[Key]:
+        """Return the entries in which one stands, the outermost first."""
+        place = self.places[key]
+        return [one for one, there in self.places.items() if there != place and there == place[: len(there)]]
+
+    def spot(self, key: Key) -> EntrySpot:
+        """Return in which entry another one stands."""
+        around = self._nearest(key)
+        return EntrySpot(within=":".join(around) if around else None)
+
+    def parent(self, key: Key) -> Key | None:
+        """Return the entry in which one stands, by the key that it has in the base; None where it stands in none."""
+        around = self._nearest(key)
+        return self.back(around) if around else None
+
+    def _nearest(self, key: Key) -> Key | None:
+        return max(self.around(key), key=lambda one: len(self.places[one]), default=None)
+
+
 class MergeSides:
-    """A base, what ours made of it, and what a change file makes of it, with who is who between them."""
+    """A base, what ours made of it, and what a change file makes of it, with who is who between them.
+
+    `kept` are the entries, by their keys in the base, whose ids are contested: they are called as ours calls them;
+    `unplaced` those of which it is not decided where they stand, or whether they come.
+    """
 
     def __init__(self, base: Release, ours: Release | ChangeFile, file: ChangeFile, lineage: Lineage | None) -> None:
         self.base, self.file = base, file
@@ -29,6 +80,9 @@ class MergeSides:
         self.our_file = ours if isinstance(ours, ChangeFile) else propose(base, ours, lineage)
         self.o, self.t = EntryPlan(base, self.our_file, Faults()), EntryPlan(base, file, Faults())
         self.in_ours, self.in_theirs = entries_by_key(self.ours), entries_by_key(self.theirs)
+        self.kept: frozenset[Key] = frozenset()
+        self.unplaced: frozenset[Key] = frozenset()
+        self.mine, self.others = MergeSide(self.our_file, self.o, self.ours), MergeSide(file, self.t, self.theirs)
 
     def entry_of_ours(self, key: Key) -> BaseModel:
         """Return an entry of ours, by the key that it has there."""
@@ -43,43 +97,21 @@ class MergeSides:
         return self.o.after.get(key, key)
 
     def id_here(self, kind: str, own: str) -> str:
-        """Return the id in ours of an entry that theirs names."""
-        return own if (kind, own) in self.t.added else self.key((kind, own))[1]
+        """Return the id of an entry that theirs names, once both sides hold."""
+        key = (kind, own)
+        old = self.t.back.get(key, key)
+        is_new = key in self.t.added or (old != key and old not in self.kept)
+        return own if is_new else self.ours_id(kind, own, theirs=True)
 
     def ours_id(self, kind: str, own: str, *, theirs: bool = False) -> str:
         """Return the id in ours of an entry that the base, or `theirs`, names."""
         key = (kind, own)
-        return self.key(self.t.back.get(key, key) if theirs else key)[1]
+        old = self.t.back.get(key, key) if theirs else key
+        return self.o.follow.get(old, old[1])
 
     def sources_here(self, by: SourcesBy) -> SourcesBy:
         """Return the sources that theirs cites as ours calls them."""
         return tuple(self.id_here(SOURCE, own) for own in by)
-
-    def touched(self, key: Key, *, goes: bool = False) -> bool:
-        """Return whether ours made anything of an entry, or of what stands in it.
-
-        Where the entry `goes`, what ours took away from it goes with it.
-        """
-        place = self.o.before[key]
-        inside = [one for one, there in self.o.before.items() if there[: len(place)] == place]
-        gone = {} if goes else self.our_file.remove
-        tables = (self.our_file.change, self.our_file.rename, self.our_file.move, gone)
-        parents = {":".join(self.key(one)) for one in inside}
-        spots = [one.spot for table in (self.our_file.add, self.our_file.move) for *_, one in entries_in(table)]
-        changed = any(own in table.get(kind, {}) for kind, own in inside for table in tables)
-        return changed or any(spot.within in parents for spot in spots)
-
-    def is_free(self, key: Key) -> bool:
-        """Return whether no entry of ours has a key, or the one that has it goes, or is renamed, by theirs."""
-        old = self.o.back.get(key)
-        leaves = old is not None and self.t.after.get(old) != old and not self.touched(old)
-        return key not in self.in_ours or leaves
-
-    def is_filled(self, key: Key) -> bool:
-        """Return whether an entry would come where ours has another one, of which there can be but one."""
-        place = self.in_theirs[key]
-        other = next((one for one, there in self.in_ours.items() if there == place), None)
-        return place[-1] != key[1] and other is not None and not self.is_free(other)
 
     def addition_here(self, key: Key, addition: Addition, spot: EntrySpot) -> Addition:
         """Return an entry that comes, which names others as ours calls them."""
@@ -98,21 +130,15 @@ class MergeSides:
         place = self.in_theirs[key]
         beside = [own for own, there in self.in_theirs.items() if there[:-1] == place[:-1]]
         for one in reversed(beside[: beside.index(key)]):
-            if one in self.t.added or self.t.back.get(one) in self.o.after:
+            there = one in self.t.added or self.t.back.get(one) in self.o.after
+            if there and self.others.back(one) not in self.unplaced:
                 return EntrySpot(within=within, after=self.afterwards(one)[1])
         return EntrySpot(within=within, first=True)
-
-    def spot_of_theirs(self, key: Key) -> EntrySpot:
-        """Return in which entry of theirs another one stands."""
-        place = self.in_theirs[key]
-        around = [one for one, there in self.in_theirs.items() if there != place and there == place[: len(there)]]
-        parent = max(around, key=lambda one: len(self.in_theirs[one]), default=None)
-        return EntrySpot(within=":".join(parent) if parent else None)
 
     def afterwards(self, key: Key) -> Key:
         """Return the key that an entry of theirs has once both sides hold."""
         old = self.t.back.get(key)
-        return key if old is None or old != key else self.key(old)
+        return key if old is None or (old != key and old not in self.kept) else self.key(old)
 
 
 def _renamed_in(model: type[BaseModel], fields: Plain, ids: Callable[[str, str], str]) -> Plain:

@@ -17,7 +17,6 @@ from ilrs_docs.authoring.files import (
     ConflictSide,
     EntryChange,
     EntrySpot,
-    FieldLine,
     Join,
     Move,
     Plain,
@@ -277,16 +276,16 @@ def _conflict(faults: Faults, path: Path, value: object, _model: type[BaseModel]
         at = (*path, field)
         table = _only(faults, at, sides, ("base", "ours", "theirs"))
         lines = {name: _side(faults, (*at, name), table.get(name, {})) for name in ("ours", "theirs")}
-        found[field] = Conflict(base=table.get("base"), **{name: _as_side(line) for name, line in lines.items()})
+        found[field] = Conflict(base=table.get("base"), **lines)
     return found
 
 
-def _side(faults: Faults, path: Path, value: object) -> FieldLine:
-    return simple(faults, path, _only(faults, path, value, ("is", "by")))
-
-
-def _as_side(line: FieldLine) -> ConflictSide:
-    return ConflictSide(value=line.value, by=line.by)
+def _side(faults: Faults, path: Path, value: object) -> ConflictSide:
+    table = dict(_only(faults, path, value, ("id", "is", "by")))
+    own = table.pop("id", None)
+    line = simple(faults, path, table)
+    is_said = own is not None and is_id(faults, (*path, "id"), own)
+    return ConflictSide(id=own if is_said else None, value=line.value, by=line.by)
 
 
 _READERS: Final[Mapping[str, Callable[[Faults, Path, object, type[BaseModel]], Any]]] = {

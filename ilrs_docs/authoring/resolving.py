@@ -8,10 +8,12 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.files import Addition, Conflict, ConflictSide, EntrySpot, FieldLine
+from ilrs_docs.authoring.kinds import fields_of
 from ilrs_docs.authoring.lines import Field, from_words, line_between, nothing, same, stored
 from ilrs_docs.authoring.merging import DATES, UNIT
-from ilrs_docs.authoring.merging_loading import ENTRY, PLACE
+from ilrs_docs.authoring.merging_contests import ENTRY, PLACE
 from ilrs_docs.authoring.texts import Speech
+from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_field
 
 CHOICES: Final = ("ours", "theirs", "base")
@@ -21,12 +23,16 @@ _SPOT: Final = ("in", "after", "first")
 
 
 class Settled(NamedTuple):
-    """What settles a conflict: lines of the entry, or an entry that comes, goes, moves or gets another id."""
+    """What settles a conflict: lines of the entry, or an entry that comes, goes, moves or gets another id.
+
+    `own` is the id under which it comes, or becomes one, where that is not the one that ours has.
+    """
 
     lines: Mapping[str, FieldLine] = {}
     add: Addition | None = None
     remove: bool = False
     small: tuple[str, dict[str, Any]] | None = None
+    own: str | None = None
 
 
 def contested(name: str, conflict: Conflict) -> tuple[str, ...]:
@@ -40,6 +46,31 @@ def contested(name: str, conflict: Conflict) -> tuple[str, ...]:
         return (name,)
     ours, theirs = (one.value if isinstance(one.value, dict) else {} for one in (conflict.ours, conflict.theirs))
     return tuple(field for field in UNIT if ours.get(field) != theirs.get(field))
+
+
+def id_here(own: str, name: str, conflict: Conflict) -> str:
+    """Return the id that ours has for the entry of a conflict, which is called by the one that the base has.
+
+    >>> id_here("quay", "target", Conflict(ours=ConflictSide(id="pier", value="South")))
+    'pier'
+    """
+    here = conflict.ours.value if name == "id" else conflict.ours.id if name != "join" else None
+    return here if isinstance(here, str) else own
+
+
+def is_whole(conflict: Conflict, name: str, choice: str) -> bool:
+    """Return whether a side of a conflict is a whole entry, or that there is none.
+
+    >>> is_whole(Conflict(theirs=ConflictSide(value={"id": "mole"})), "split", "theirs")
+    True
+    """
+    value = conflict.theirs.value if choice == CHOICES[1] else None
+    return name == ENTRY or (name in {"split", "join"} and isinstance(value, dict) and "id" in value)
+
+
+def _made(name: str, side: ConflictSide) -> str | None:
+    """Return the id of what a side joins entries to."""
+    return side.id if name == "join" else None
 
 
 def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech: Speech) -> Settled:
@@ -56,14 +87,19 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech
     value = from_words(side.value)
     if choice == "ours" or (choice == "base" and name in {ENTRY, *_SMALL}):
         return Settled()
-    if name == ENTRY:
-        if isinstance(value, dict):
-            fields = {field: one for field, one in value.items() if field not in {"id", *_SPOT}}
-            spot = EntrySpot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
-            return Settled(add=Addition(fields=fields, spot=spot, by=side.by))
-        return Settled(remove=True)
+    if is_whole(conflict, name, choice):
+        if not isinstance(value, dict):
+            return Settled(remove=True)
+        if not isinstance(entry, Release):
+            whole = {
+                field: value.get(field) for field in fields_of(type(entry)) if field in value or entry.__dict__[field]
+            }
+            return Settled(lines=dict(_lines(entry, whole, side, speech)))
+        fields = {field: one for field, one in value.items() if field not in {"id", *_SPOT}}
+        spot = EntrySpot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
+        return Settled(add=Addition(fields=fields, spot=spot, by=side.by), own=value.get("id"))
     if name in _SMALL:
-        return Settled(small=(_SMALL[name], {"is": value} if name == "id" else value))
+        return Settled(small=(_SMALL[name], {"is": value} if name == "id" else value), own=_made(name, side))
     values = {name: value}
     if name == DATES:
         sides = (conflict.base, conflict.ours.value, conflict.theirs.value)

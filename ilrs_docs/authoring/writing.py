@@ -125,7 +125,8 @@ def _of_conflict(conflict: Conflict) -> Pairs:
     if conflict.base is not None:
         yield ("base",), conflict.base
     for name, side in (("ours", conflict.ours), ("theirs", conflict.theirs)):
-        said = [(("is",), side.value)] if side.value is not None else []
+        own = [(("id",), side.id)] if side.id else []
+        said = [*own, (("is",), side.value)] if side.value is not None else own
         yield (name,), {names[0]: value for names, value in [*said, *_of_by(side.by)]}
 
 

@@ -90,18 +90,22 @@ def test_members_come_and_go_on_both_sides() -> None:
         (MOLE + 'window = "2028"', "[remove.milestone]\nmole = {}", ("milestone:mole entry",)),
         ("[change.phase.p1]\nwindow = '2028'", "[remove.plan]\none = {}\n" + QUAY + "phase = {}", ("plan:one entry",)),
         ("[add.phase.p9]\nin = 'plan:two'\ntitle = 'P'", "[remove.plan]\ntwo = {}", ("plan:two entry",)),
-        ("[move.phase]\np1 = { in = 'plan:two' }", "[remove.plan]\ntwo = {}", ("plan:two entry",)),
-        ("[remove.plan]\ntwo = {}", "[add.phase.p9]\nin = 'plan:two'\ntitle = 'P'", ("phase:p9 entry",)),
-        ("[rename.milestone]\nquay = 'a'", "[rename.milestone]\nquay = 'b'", ("milestone:a id",)),
-        ("[add.milestone.a]\ntitle = 'A'", "[rename.milestone]\nquay = 'a'", ("milestone:quay id",)),
-        ("[remove.milestone]\nmole = {}", "[rename.milestone]\nmole = 'a'", ("milestone:a entry",)),
+        ("[move.phase]\np1 = { in = 'plan:two' }", "[remove.plan]\ntwo = {}", ("phase:p1 place", "plan:two entry")),
+        ("[remove.plan]\ntwo = {}", "[add.phase.p9]\nin = 'plan:two'\ntitle = 'P'", ("plan:two entry",)),
+        ("[rename.milestone]\nquay = 'a'", "[rename.milestone]\nquay = 'b'", ("milestone:quay id",)),
+        (
+            "[add.milestone.a]\ntitle = 'A'",
+            "[rename.milestone]\nquay = 'a'",
+            ("milestone:a entry", "milestone:quay id"),
+        ),
+        ("[remove.milestone]\nmole = {}", "[rename.milestone]\nmole = 'a'", ("milestone:mole entry",)),
         ("[remove.phase]\np3 = {}", "[move.phase]\np3 = { first = true }", ("phase:p3 entry",)),
         ("[move.phase]\np3 = { first = true }", "[move.phase]\np3 = { after = 'p1' }", ("phase:p3 place",)),
         (MOLE + 'window = "2028"', "[split.milestone]\nmole = { is = ['a', 'b'] }", ("milestone:mole split",)),
         (
             "[change.mission.tug]\ntitle = 'T'",
             "[join.mission]\nfleet = { was = ['ship', 'tug'] }",
-            ("mission:fleet join",),
+            ("mission:tug join",),
         ),
         (
             "[add.milestone.a]\ntitle = 'A'\ntarget = 'x'",
@@ -113,7 +117,7 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.definition]\nport = {}\n[add.definition.a]\ntext = 'A'",
             "[remove.definition]\nport = {}\n[add.definition.b]\ntext = 'B'",
-            ("definition:b entry",),
+            ("definition:a entry", "definition:b entry"),
         ),
         ("[remove.definition]\nport = {}", "[change.definition.port]\ntext = 'B'", ("definition:port entry",)),
         (
@@ -147,7 +151,7 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[add.milestone.c]\ntitle = 'C'\nreadings = [{ id = 'r', field = 'id', value = 'x' }]",
             "[add.milestone.d]\ntitle = 'D'\nreadings = [{ id = 'r', field = 'id', value = 'x' }]",
-            ("milestone:d entry",),
+            ("milestone:c entry", "milestone:d entry"),
         ),
     ],
 )
