@@ -113,7 +113,7 @@ def with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     >>> from ilrs_docs import Library
     >>> release = Library().load("roadmap@latest")
     >>> with_nearest("milestone", "luna-25-lander", [Both(release, release)])
-    'luna-25-lander (did you mean luna-26 or luna-25 (failed)?)'
+    'luna-25-lander (did you mean luna-27-1 or luna-25 (failed)?)'
     """
     there = sorted({entry_id for ties in several for entry_id in ties.ids(kind)})
     keys = dict.fromkeys(key for ties in several for key in ties.kinds_of(name))

@@ -123,7 +123,7 @@ def closer(change: Change) -> str | None:
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna 25")
     >>> closer(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), detail={"mission": True},
     ...               edits=(), fingerprint="f"))
-    'The {title} mission failed: {new}.'
+    'The {title} mission failed[: {new}].'
     """
     found = ended.message(change) or _of_achieved(change) or _of_rule(change)
     if found:

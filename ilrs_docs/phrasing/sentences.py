@@ -92,7 +92,7 @@ def message_of(rule: str) -> str:
     """Return the message of a rule in the language spoken, with named places for all but the kind of entry.
 
     >>> message_of("gap-changed")
-    'Changed, gap {title} ({what}): {old}, now {new}.'
+    'Changed, gap {title} ({what})[: {pair}].'
     """
     row = CATALOGUE.get(rule)
     return _(row.template).replace("{kind}", phrases.kind_name(row.subject)) if row else _(NO_RULE)

@@ -235,7 +235,7 @@ STEP = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of the step {title} as done on a day that was still to come, {old}, is taken back.",
      "Nothing that had been done is undone; it is awaited as before."),
-    ("passed", "attend", "minor", "The time for the step {title} passed ({old}); its outcome as a whole is not in the record.",
+    ("passed", "attend", "minor", "The time for the step {title} passed[ ({old})]; its outcome as a whole is not in the record.",
      "As far as is known it is neither done nor still to be done."),
     ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
     ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),
@@ -300,7 +300,7 @@ PARTNER = rows(
 PROMISE = rows(
     "promise",
     ("made", "inform", "minor", "A promise was made: {title}", "Its keeping can be followed."),
-    ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
+    ("kept", "act", "minor", "A promise was kept: {title}[ ({new})]", "What was waited for is there."),
     ("withdrawn", "attend", "major", "A promise is recorded no more: {title}", "Whether it still stands is not told."),
 )
 STATEMENT = rows(

@@ -126,7 +126,7 @@ def test_a_page_has_the_sections_of_its_audience(pair: tuple[str, str], audience
 def test_pages_say_how_to_see_what_is_left_out(render: Callable[[Report], str]) -> None:
     """In every format of pages; nothing of the kind is said to everybody."""
     assert "--audience everybody" in render(made(PAIRS[0], "legal"))
-    assert "left out here" in render(made(PAIRS[0], "legal"))
-    assert "left out here" in render(made(PAIRS[1], "science"))
+    assert "left out here" in " ".join(render(made(PAIRS[0], "legal")).split())
+    assert "left out here" in " ".join(render(made(PAIRS[1], "science")).split())
     assert "--audience" not in render(made(PAIRS[0], "everybody"))
     assert docx.render_report(made(PAIRS[0], "legal"))

@@ -197,7 +197,7 @@ def _flight(window: str, *sources: str) -> Release:
         ((("2025", "agency"), ("2026", "agency"), ("2027", "agency", "paper")), "press"),
         ((("2025", "agency"), ("2027", "agency", "paper"), ("2027", "agency", "paper")), "press"),
         ((("2025",), ("2026", "paper"), ("2027", "paper", "agency")), "statement"),  # the last interval gave it
-        ((("2025",), ("2027", "paper"), ("2027", "paper", "agency")), None),  # more came for it since
+        ((("2025",), ("2027", "paper"), ("2027", "paper", "agency")), "mixed"),  # more came for it since
         ((("2025",), ("2027", "paper"), ("2026", "paper", "agency"), ("2027", "paper", "agency", "other")), "press"),
     ],
 )

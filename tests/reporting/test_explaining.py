@@ -110,9 +110,9 @@ def test_no_line_of_a_bundled_report_hides_that_it_is_weak(document: str, langua
 
 
 REST_ON: dict[Language, str] = {
-    "en": "On later sources alone rest: Hub and Tug.",
-    "zh": "仅依据晚于其日期的来源的内容：“Hub”和“Tug”。",
-    "ru": "Лишь на более поздние источники опираются: «Hub» и «Tug».",
+    "en": "On later sources alone rest: Hub and Tug (tug).",
+    "zh": "仅依据晚于其日期的来源的内容：“Hub”和“Tug”（tug）。",
+    "ru": "Лишь на более поздние источники опираются: «Hub» и «Tug» (tug).",
 }
 
 

@@ -14,7 +14,7 @@ from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Confidence, Source
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing.ended import is_told, what_became
-from ilrs_docs.reporting.release_pair import ReleasePair, milestones_of
+from ilrs_docs.reporting.release_pair import ReleasePair, given, milestones_of
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.lateness import reason_of
 from ilrs_docs.rules.actions import action_of
@@ -58,8 +58,14 @@ def _founded(one: Placed, support: Support | None, pair: ReleasePair) -> Placed:
 
 
 def _weak(one: Placed, pair: ReleasePair) -> Support | None:
-    """Return that a new date rests on press, alone or among others, where those that can speak for it are such."""
-    found = (pair.new_entries.get(("source", own)) for own in one.item.sources)
+    """Return that a new date rests on press, alone or among others, where those that can speak for it are such.
+
+    So can those that came for its entry once the date was given.
+    """
+    own_key = (one.item.subjects[0].kind, one.item.subjects[0].id)
+    before, now = (given(side.get(own_key), "sources") or () for side in (pair.old_entries, pair.new_entries))
+    may_speak = dict.fromkeys((*one.item.sources, *(own for own in now if own not in before)))
+    found = (pair.new_entries.get(("source", own)) for own in may_speak)
     sources = [source for source in found if isinstance(source, Source)]
     support = founded_or_mixed(sources, one.item.confidence, officials_of(pair.new))
     return support if support in {"press", "mixed"} else None
