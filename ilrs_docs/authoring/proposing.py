@@ -74,13 +74,21 @@ def _without_idle(old: Release, new: Release, file: ChangeFile) -> ChangeFile:
         for name, line in change.lines.items()
         if line.was is not None and not line.parts and _as_said(line.was) == _as_said(line.value)
     ]
+    if not idle:
+        return file
     wanted = canonical_bytes(new)
-    for left_out in (idle, *([one] for one in idle)):
-        shorter = _without(file, left_out)
-        made = played(old, shorter).release if left_out else None
-        if made is not None and canonical_bytes(made) == wanted:
-            file = shorter
+    shorter = _without(file, idle)
+    if _leads_to(wanted, old, shorter):
+        return shorter
+    for one in idle:
+        shorter = _without(file, [one])
+        file = shorter if _leads_to(wanted, old, shorter) else file
     return file
+
+
+def _leads_to(wanted: bytes, old: Release, file: ChangeFile) -> bool:
+    made = played(old, file).release
+    return made is not None and canonical_bytes(made) == wanted
 
 
 def _as_said(value: Any) -> Any:  # noqa: ANN401 - plain JSON data

@@ -294,19 +294,13 @@ def _facts(found: Sequence[Stand], counted: Moves, rate: SlipRate | None) -> Ite
 
 def _rate(rate: SlipRate) -> str:
     """Return a slip rate in words: months of shift a month, by the latest date, by both where both ends moved."""
-    latest, earliest = (None if one is None else _months(round(float(one), 2)) for one in rate[::-1])
+    latest, earliest = (None if one is None else phrases.count(round(float(one), 2), "month") for one in rate[::-1])
     if latest is None:
         return _("{span} a month, by its earliest date").format(span=earliest)
     if len(rate.band) > 1:
         words = _("{latest} a month, by its latest date; {earliest} by its earliest")
         return words.format(latest=latest, earliest=earliest)
     return _("{span} a month").format(span=latest)
-
-
-def _months(number: float) -> str:
-    """Return months in words; a part of one takes the form that two of them take."""
-    form = abs(int(number)) if number == int(number) else 2
-    return ngettext("{count} month", "{count} months", form).format(count=phrases.number(number))
 
 
 def _track(key: Key, title: str, found: Sequence[Stand]) -> Track | None:

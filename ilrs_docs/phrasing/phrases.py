@@ -63,19 +63,20 @@ BOOK: Final = ("\N{LEFT DOUBLE ANGLE BRACKET}", "\N{RIGHT DOUBLE ANGLE BRACKET}"
 NOT_GIVEN: Final = marked("not given")
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number of months, days, changes or edits, in digits.
+def count(many: float, noun: str) -> str:
+    """Return a number of months, days, changes or edits, in digits; a part of one takes the form that two take.
 
-    >>> count(1, "month"), count(24, "month")
-    ('1 month', '24 months')
+    >>> count(1, "month"), count(24, "month"), count(0.5, "month")
+    ('1 month', '24 months', '0.5 months')
     """
+    form = int(many) if many == int(many) else 2
     words = {
-        "month": lambda: ngettext("{count} month", "{count} months", number),
-        "day": lambda: ngettext("{count} day", "{count} days", number),
-        "change": lambda: ngettext("{count} change", "{count} changes", number),
-        "edit": lambda: ngettext("{count} edit", "{count} edits", number),
+        "month": lambda: ngettext("{count} month", "{count} months", form),
+        "day": lambda: ngettext("{count} day", "{count} days", form),
+        "change": lambda: ngettext("{count} change", "{count} changes", form),
+        "edit": lambda: ngettext("{count} edit", "{count} edits", form),
     }
-    return words[noun]().format(count=number)
+    return words[noun]().format(count=number(many))
 
 
 def counted_alone(number: int) -> str:

@@ -2,10 +2,9 @@
 
 import pytest
 from harbour_plan import ROADMAP
+from settled_merges import resolved
 
-from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play, to_toml
-from ilrs_docs.authoring.amending import Editor
-from ilrs_docs.authoring.reading import parse_written
+from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play
 from ilrs_docs.model import Release
 
 
@@ -42,13 +41,7 @@ def test_what_does_not_go_together_is_contested_alike(one: str, other: str) -> N
         merged = merge(base, mine, theirs)
         found.append({*merged.conflicts})
         for choice in ("ours", "theirs"):
-            text = to_toml(merged)
-            for conflict in merged.conflicts:
-                entry, name = conflict.split(" ")
-                editor = Editor(parse_written(text.encode(), "m.toml"), mine)
-                editor.resolve(entry, name, choice)
-                text = editor.done().text
-            made = play(mine, parse_change_file(text.encode(), "m.toml"))
+            made = resolved(mine, merged, choice)
             wanted = mine if choice == "ours" else play(base, theirs)
             assert [(one.id, one.depends_on) for one in made.milestones] == [
                 (one.id, one.depends_on) for one in wanted.milestones

@@ -2,12 +2,10 @@
 
 import pytest
 from harbour_plan import plan
+from settled_merges import resolved
 
 from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play, to_toml
-from ilrs_docs.authoring.amending import Editor
-from ilrs_docs.authoring.reading import parse_written
 from ilrs_docs.errors import IlrsDocsError
-from ilrs_docs.model import Release
 
 MOLE = "[change.milestone.mole]\nwindow = '2028'"
 SPLIT = "[split.milestone]\nmole = { is = ['a', 'b'] }"
@@ -22,17 +20,6 @@ NO_PLAN = "[remove.plan]\ntwo = {}"
 
 def _read(text: str) -> ChangeFile:
     return parse_change_file(("document = 'plan'\n" + text).encode(), "c.toml")
-
-
-def _resolved(ours: Release, merged: ChangeFile, choice: str) -> Release:
-    """Return what is made where every conflict is settled for one side."""
-    text = to_toml(merged)
-    for conflict in merged.conflicts:
-        entry, name = conflict.split(" ")
-        editor = Editor(parse_written(text.encode(), "m.toml"), ours)
-        editor.resolve(entry, name, choice)
-        text = editor.done().text
-    return play(ours, parse_change_file(text.encode(), "m.toml"))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +115,7 @@ def test_conflicts_are_called_alike_both_ways(one: str, other: str, conflicts: s
         merged = merge(plan(), _read(ours), _read(theirs))
         assert parse_change_file(to_toml(merged).encode(), "m.toml") == merged
         assert {*merged.conflicts} == conflicts
-        assert _resolved(mine, merged, "ours") == play(mine, merged.model_copy(update={"conflict": {}}))
+        assert resolved(mine, merged, "ours") == play(mine, merged.model_copy(update={"conflict": {}}))
 
 
 @pytest.mark.parametrize(
@@ -145,18 +132,18 @@ def test_conflicts_are_called_alike_both_ways(one: str, other: str, conflicts: s
 def test_they_are_settled_for_theirs(ours: str, theirs: str, wanted: dict[str, str | None]) -> None:
     """Whatever ours calls the entry; what ours made of it besides stays."""
     mine = play(plan(), _read(ours))
-    made = _resolved(mine, merge(plan(), _read(ours), _read(theirs)), "theirs")
+    made = resolved(mine, merge(plan(), _read(ours), _read(theirs)), "theirs")
     assert {one.id: one.window and one.window.root for one in made.milestones} == wanted
 
 
 def test_a_join_is_settled_for_theirs() -> None:
     """Under the id that theirs gives it; of what ours has no more only a person can say what becomes of it."""
     mine = play(plan(), _read(TUG))
-    made = _resolved(mine, merge(plan(), _read(TUG), _read(JOIN)), "theirs")
+    made = resolved(mine, merge(plan(), _read(TUG), _read(JOIN)), "theirs")
     assert [one.id for one in made.missions] == ["fleet"]
     mine = play(plan(), _read(NAVY))
     with pytest.raises(IlrsDocsError, match="take its table out by hand"):
-        _resolved(mine, merge(plan(), _read(NAVY), _read(JOIN)), "theirs")
+        resolved(mine, merge(plan(), _read(NAVY), _read(JOIN)), "theirs")
 
 
 def test_a_side_says_under_which_id_it_has_the_entry() -> None:
