@@ -40,6 +40,8 @@ from ilrs_docs.reporting.fitting import breadth
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Citation, Group, Item, Passage, Report, Support, Table
 
+FOR_EVERYBODY: Final = marked("every partner is told it")
+"""Why a partner is told what is in no way theirs, where something else is said to be usual."""
 SUPPORT: Final = {
     "official": marked("the new date is official"),
     "agency": marked("the new date rests on a statement of an agency"),
@@ -163,8 +165,9 @@ class ItemLayout:
             yield ParagraphBlock("since", fill(_("Against the first release: {what}"), what=what))
         if item.due:
             yield ParagraphBlock("due", fill(_("The date that matters: {due}"), due=style(item.due)))
-        if item.because and item.because != self._usual:
-            reasons = joined(style.each(item.because), pgettext("between facts", "; "))
+        because = item.because or ((_(FOR_EVERYBODY),) if self._usual and item.change is not None else ())
+        if because != self._usual:
+            reasons = joined(style.each(because), pgettext("between facts", "; "))
             yield ParagraphBlock("because", fill(_("Here because: {reasons}"), reasons=reasons))
 
     def _values(self, item: Item) -> Iterator[Values]:
