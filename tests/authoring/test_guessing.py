@@ -7,7 +7,7 @@ import pytest
 from harbour_plan import plan
 
 from ilrs_docs.authoring import guesses, parse_change_file, play, propose
-from ilrs_docs.model import Release
+from ilrs_docs.model import Lineage, Release
 
 
 def _with(*ids: str, **fields: Any) -> Release:  # noqa: ANN401 - values of fields
@@ -76,3 +76,16 @@ def test_the_line_to_write_instead_can_be_written() -> None:
     assert play(old, parse_change_file(text, "c.toml")).content == new.content
     (back,) = guesses(new, old, propose(new, old))
     assert str(back).endswith('[join.milestone] "mole" = { was = ["a", "b"] } instead of what the file says of these')
+
+
+def test_an_old_id_in_a_new_sense_is_said_again() -> None:
+    """The phase of the quay is another one of the same id: without a line the quay would follow the renamed phase."""
+    data = plan().model_dump(mode="json")
+    data["content"]["plans"][0]["phases"][0]["id"] = "first"
+    data["content"]["plans"][0]["phases"].append({"id": "p1", "title": "Another"})
+    new = Release.model_validate_json(json.dumps(data))
+    renumbered = {"id": "a", "document": "plan", "kind": "renumbered", "old": ["p1"], "new": ["first"]}
+    file = propose(plan(), new, Lineage.model_validate({"successions": [renumbered]}))
+    line = file.change["milestone"]["quay"].lines["phase"]
+    assert (line.was, line.value) == ("p1", "p1")
+    assert play(plan(), file) == new
