@@ -83,7 +83,7 @@ class ComparisonOptions(NamedTuple):
     def settled_each(self, several: Sequence[ComparedReleases]) -> tuple[ComparedReleases, ...]:
         """Return what `settled` does for each of several documents; an entry has to be in one of them."""
         if self.only:
-            from ilrs_docs.reporting.release_pair import require
+            from ilrs_docs.phrasing.release_pair import require
 
             require(self.only, *(release for one in several for release in (one.old, one.new)))
         return tuple(map(self._settled, several))

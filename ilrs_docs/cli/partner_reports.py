@@ -73,7 +73,7 @@ def _for_one(
     """Return the report for the partner whose profile stands in a file."""
     from ilrs_docs.library.settings import read_toml
     from ilrs_docs.partners import Profile
-    from ilrs_docs.partners.joint import narrow_any
+    from ilrs_docs.partners.narrowing import narrow_any
 
     profile: Profile = read_toml(Profile, file)
     narrowed = narrow_any(whole(view.language or profile.languages[0]), profile, several, view.audience)

@@ -22,8 +22,8 @@ from ilrs_docs.model import Model, Source
 from ilrs_docs.model.formats import FormatVersion
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import title_of
 from ilrs_docs.phrasing.tagging import telling_of
-from ilrs_docs.reporting.release_pair import title_of
 
 FORMAT_VERSION: Final = 1
 MOST: Final = 4

@@ -22,9 +22,9 @@ from ilrs_docs.library.heads import Head
 from ilrs_docs.model import Model, Standing
 from ilrs_docs.model.formats import FormatVersion
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import given, title_of
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head
-from ilrs_docs.reporting.release_pair import given, title_of
 from ilrs_docs.reporting.showing import words_of
 
 FORMAT_VERSION: Final = 1

@@ -18,14 +18,14 @@ from ilrs_docs.library.heads import Head
 from ilrs_docs.model import Model, Source
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import date_inside
+from ilrs_docs.phrasing.release_names import naming
+from ilrs_docs.phrasing.release_pair import sides
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.reporting.assembling import citation, in_language
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.release_pair import sides
 from ilrs_docs.reporting.sections.bearing import sources_of
-from ilrs_docs.reporting.summary import naming
 
 
 class LoggedChange(Model):

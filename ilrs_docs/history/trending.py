@@ -22,10 +22,10 @@ from ilrs_docs.model import Window
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
+from ilrs_docs.phrasing.release_pair import title_of
 from ilrs_docs.phrasing.shifting import movement
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.chart_models import Point, Track
-from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import compare_windows

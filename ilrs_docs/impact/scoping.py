@@ -17,10 +17,10 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import Entries, by_kind_and_id
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.dependency_words import in_force_beside, release_words
 from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.release_pair import Entries, by_kind_and_id
 from ilrs_docs.reporting.showing import words_of
 
 HYPOTHETICAL: Final = marked(

@@ -10,7 +10,7 @@ from ilrs_docs.dependencies.kinds import COMMITMENT
 from ilrs_docs.impact.models import NamedEntry
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, title_of
 
 
 class EntryTitles:

@@ -15,7 +15,7 @@ from ilrs_docs.phrasing.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
-    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.phrasing.commitments import Commitment
     from ilrs_docs.reporting.models import Concern, Item, Passage, Report, Section
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}

@@ -14,7 +14,7 @@ from ilrs_docs.phrasing.weighing import head
 from ilrs_docs.reporting.ranking import rank, rank_of_days
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.phrasing.commitments import Commitment
     from ilrs_docs.reporting.models import Concern, Ranks
 
 

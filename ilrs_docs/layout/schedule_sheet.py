@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.schedule import TITLES, words_of
-from ilrs_docs.phrasing.sureness import sure
-from ilrs_docs.reporting.coming import SUPPORT
+from ilrs_docs.phrasing.sureness import SUPPORT, sure
 
 if TYPE_CHECKING:
     from ilrs_docs.changes.names import Action

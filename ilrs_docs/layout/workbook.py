@@ -21,7 +21,7 @@ from ilrs_docs.phrasing.phrases import document_name
 from ilrs_docs.phrasing.weighing import head
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.phrasing.commitments import Commitment
     from ilrs_docs.reporting.models import Concern, Report
 
 Cells = tuple[str | int | date | None, ...]

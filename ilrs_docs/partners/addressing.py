@@ -1,4 +1,4 @@
-"""What a partner is told before all else: what is wrong with the profile, and how the commitments stand."""
+"""What a partner is told before all else: what is wrong with the profile, and what is not checked."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from ilrs_docs.partners.profiles import Interests, Profile
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.tagging import about
-from ilrs_docs.reporting.commitments import Commitment, Verdict
 
 _NEITHER: Final = marked("Neither release has what the profile names: {names}.")
 _NOWHERE: Final = marked("The profile names what is in none of these documents: {names}.")
-WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone"})
-"""The verdicts that are counted before all else; that a milestone is unknown says nothing of time."""
 
 
 def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iterator[str]:
@@ -49,30 +46,6 @@ def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iter
         yield words.format(names=_("; ").join(unclear))
     if not roadmaps:
         yield from _unchecked(profile)
-
-
-def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
-    """Yield how many of the commitments are in danger, and how many name a milestone that nobody knows, if any.
-
-    >>> [*of_commitments(())]
-    []
-    """
-    worrying = sum(one.verdict in WORRYING for one in commitments)
-    if worrying:
-        words = ngettext(
-            "Of your commitments, {count} is or may be too late, or has nothing to hang on.",
-            "Of your commitments, {count} are or may be too late, or have nothing to hang on.",
-            worrying,
-        )
-        yield words.format(count=worrying)
-    unknown_there = sum(one.verdict == "not-there" for one in commitments)
-    if unknown_there:
-        words = ngettext(
-            "Of your commitments, {count} names a milestone that is not known here; its id has to be corrected.",
-            "Of your commitments, {count} name milestones that are not known here; their ids have to be corrected.",
-            unknown_there,
-        )
-        yield words.format(count=unknown_there)
 
 
 def _unchecked(profile: Profile) -> Iterator[str]:

@@ -15,8 +15,8 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.partners.margins import margin, needed
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
-from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
-from ilrs_docs.reporting.release_pair import milestones_of
+from ilrs_docs.phrasing.commitments import BasisKind, Days, Margin
+from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.rules.ruling_out import covers
 from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 from ilrs_docs.timing import overlap

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ilrs_docs.changes import SEVERITIES, Comparison
+from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
@@ -19,11 +19,11 @@ from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.commitments import VERDICTS, Basis, Commitment, Verdict, only_if_kept, ranked, reassures
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.reporting.coming import RULED_OUT
-from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict, only_if_kept, reassures
-from ilrs_docs.reporting.release_pair import title_of
-from ilrs_docs.reporting.summary import is_only_a_draft, naming
+from ilrs_docs.phrasing.release_names import is_only_a_draft, naming
+from ilrs_docs.phrasing.release_pair import title_of
+from ilrs_docs.phrasing.sureness import RULED_OUT
 
 _VERDICT: Final[dict[Verdict, str]] = {
     "in-time": marked("Your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
@@ -117,21 +117,6 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
     ground = _Ground(old, new, side_of(old), side_of(new), became(comparison))
     found = [one for own in profile.commitments for one in _checked(own, ground)]
     return ranked(found)
-
-
-def ranked(found: Iterable[Commitment]) -> tuple[Commitment, ...]:
-    """Return commitments, gravest first."""
-    return tuple(sorted(found, key=_rank))
-
-
-def _rank(one: Commitment) -> tuple[int, bool, float]:
-    """Return the key by which the gravest comes first, of equally grave ones the one with the least to spare.
-
-    One whose milestone is not there comes last of these: it is told as what is wrong with the profile as well.
-    """
-    least = one.margin_days.min if one.margin_days else None
-    missing = one.verdict == "not-there"
-    return SEVERITIES.index(one.severity), missing, float("-inf") if least is None else least
 
 
 def _checked(own: Own, ground: _Ground) -> Iterator[Commitment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Release
@@ -12,21 +12,8 @@ from ilrs_docs.partners.naming import followed, meant
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import BELONGS, HOLDS, Both, Key, agencies_of, belongs_to, gaps_in, inside, sites_of
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
-from ilrs_docs.reporting.sections.impacting import ARROW, MANY
-
-KEPT: Final = 50
-"""How many reasons of one entry are known; that there are more is said."""
-
-
-class Reason(NamedTuple):
-    """Why an entry concerns a partner: `distance` 0 where it is named, 1 where it is near, more for dependencies."""
-
-    distance: int
-    words: str
-
-
-Reasons = Mapping[Key, tuple[Reason, ...]]
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, title_of
+from ilrs_docs.reporting import KEPT, Reason, Reasons
 
 
 class _Found(dict[Key, list[Reason]]):
@@ -113,7 +100,7 @@ class _Way(NamedTuple):
         """Return the way that goes on through a milestone; from its start it has only begun."""
         if here == self.start:
             return self
-        stops = (*self.stops, here) if len(self.stops) < MANY else self.stops
+        stops = (*self.stops, here) if len(self.stops) < phrases.STOPS else self.stops
         return _Way(self.start, stops, here, self.length + 1)
 
 
@@ -156,10 +143,8 @@ def _path(way: _Way, ties: Both) -> str:
     start, *between = (_title(name, ties) for name in (way.start, *way.stops))
     if not between:
         return _("{title}, which concerns you, depends on it").format(title=phrases.apart(start))
-    if way.length > MANY:
-        between[MANY - 2 :] = ["\N{HORIZONTAL ELLIPSIS}", _title(way.last, ties)]
     return _("{title}, which concerns you, depends on it through {between}").format(
-        title=phrases.apart(start), between=ARROW.join(between)
+        title=phrases.apart(start), between=phrases.path(between, _title(way.last, ties), way.length)
     )
 
 

@@ -13,7 +13,7 @@ from ilrs_docs.partners.bases import is_overdue
 from ilrs_docs.partners.tying import Both, Key
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import OVER
-from ilrs_docs.reporting.release_pair import by_kind_and_id
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 
 
 def what_is_over(kind: str | None, entry_id: str, several: Sequence[Both]) -> str | None:

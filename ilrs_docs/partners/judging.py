@@ -22,7 +22,7 @@ from ilrs_docs.partners.bases import (
 )
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
-from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
+from ilrs_docs.phrasing.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
 from ilrs_docs.rules.support import UNOFFICIAL, Support
 
 MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence", "unofficial"})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ilrs_docs.model import Window
-from ilrs_docs.reporting.commitments import Days, Margin
+from ilrs_docs.phrasing.commitments import Days, Margin
 from ilrs_docs.timing import add_months
 
 

@@ -11,7 +11,7 @@ from ilrs_docs.language import Language
 from ilrs_docs.model import Model, SetOf, Str, Window
 from ilrs_docs.model.base import Fault, faults_error
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion, newer
-from ilrs_docs.reporting.models import Audience
+from ilrs_docs.reporting import Audience
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
 FOLLOWED: Final = {

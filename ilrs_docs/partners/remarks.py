@@ -15,9 +15,9 @@ from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.commitments import VERDICTS, DoubtKind
 from ilrs_docs.phrasing.ended import happened
-from ilrs_docs.reporting.coming import SUPPORT
-from ilrs_docs.reporting.commitments import VERDICTS, DoubtKind
+from ilrs_docs.phrasing.sureness import SUPPORT
 from ilrs_docs.rules.support import Support
 
 MOST: Final = 5

@@ -9,9 +9,9 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Window
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.commitments import Days
 from ilrs_docs.phrasing.namesakes import told_apart
-from ilrs_docs.reporting.commitments import Days
-from ilrs_docs.reporting.release_pair import title_of
+from ilrs_docs.phrasing.release_pair import title_of
 from ilrs_docs.timing import span
 
 NEEDED: Final = {

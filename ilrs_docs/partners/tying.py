@@ -26,7 +26,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.release_pair import by_kind_and_id
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 
 Key = tuple[str, str]
 Keys = tuple[Key, ...]

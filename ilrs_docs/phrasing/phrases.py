@@ -34,9 +34,9 @@ from ilrs_docs.phrasing.tagging import without_mark
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
     "count", "counted_alone", "day", "document_name", "few", "field_name", "is_window", "kind_name", "label",
-    "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value", "plain",
-    "point", "quantity",
-    "quoted", "sentence", "shift", "side", "some", "together", "value", "window", "window_as_noun", "word",
+    "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value", "path",
+    "plain", "point", "quantity", "quoted", "sentence", "shift", "side", "some", "together", "value", "window",
+    "window_as_noun", "word",
 ]  # fmt: skip
 
 ACCESS: Final = {
@@ -60,6 +60,8 @@ INNER: Final = {"zh": ("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE 
 """The quotation marks of a language, and those inside of them."""
 BOOK: Final = ("\N{LEFT DOUBLE ANGLE BRACKET}", "\N{RIGHT DOUBLE ANGLE BRACKET}")
 """The marks that the Chinese title of a treaty has of its own, and that need no quotation marks around them."""
+STOPS: Final = 8
+"""How many stops of a path are told."""
 NOT_GIVEN: Final = marked("not given")
 
 
@@ -112,6 +114,16 @@ def shift(months: int | None, days: int | None) -> str | None:
     later = ((months or 0), (days or 0)) > (0, 0)
     moved = _("{span} later") if later else _("{span} earlier")
     return moved.format(span=words) if words else _("not moved")
+
+
+def path(stops: Sequence[str], last: str, number: int) -> str:
+    """Return a path in words by its stops, of a long one by the first ones and the last; `number` is how many it has.
+
+    >>> path(["A", "B"], "B", 2)
+    'A → B'
+    """
+    shown = [*stops] if number <= STOPS else [*stops[: STOPS - 2], "\N{HORIZONTAL ELLIPSIS}", last]
+    return " \N{RIGHTWARDS ARROW} ".join(shown)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,4 +1,7 @@
-"""How sure it is that a date moved, in words: with the way it moved, where a language says that beside a year."""
+"""How sure a date is, in words: what it rests on, what is ruled out of it, and that it moved.
+
+With that goes the way it moved, where a language says that beside a year.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,17 @@ from typing import Final
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.rules.support import Support
 
+RULED_OUT: Final = marked("{window} ruled out")
+"""What stands beside a date of which a part is ruled out."""
+SUPPORT: Final[dict[Support, str]] = {
+    "official": marked("official"),
+    "agency": marked("a statement of an agency"),
+    "statement": marked("a statement"),
+    "press": marked("press only"),
+    "mixed": marked("press and others"),
+}
 SURENESS: Final = ("definite", "likely", "possible")
 LATER: Final = {
     "definite": marked("certainly later"),

@@ -8,17 +8,18 @@ from typing import Literal, NamedTuple
 
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import Release
-from ilrs_docs.partners.concerning import Reasons, reasons
+from ilrs_docs.partners.concerning import reasons
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, title_of
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.publishing.dates import DATED, Ends, FollowedEvent, event_of
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.event_words import EventWords, said_of
 from ilrs_docs.publishing.lines import FollowedEntry, follow
+from ilrs_docs.reporting import Reasons
 from ilrs_docs.reporting.assembling import disclaimers
-from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
 
 EventStatus = Literal["tentative", "confirmed", "cancelled"]
 DOMAIN = "ilrs-docs"

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from ilrs_docs.history.steps import Key, entries_by_path
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given
 from ilrs_docs.publishing.lines import FollowedEntry
 from ilrs_docs.publishing.surety import doubts
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
 Ends = Literal["both", "not-before", "at-the-latest"]
 

@@ -16,13 +16,13 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.dating import bounded, window
 from ilrs_docs.phrasing.describing import date_inside
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.release_names import naming
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owner
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.surety import told
 from ilrs_docs.reporting.assembling import citation
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.standings import standing_sentences
-from ilrs_docs.reporting.summary import naming
 
 GONE: Final = marked("no longer stated")
 WITHOUT_DATE: Final = marked("no date any more")

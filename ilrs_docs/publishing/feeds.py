@@ -17,6 +17,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import digest
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.release_names import naming
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
@@ -26,7 +27,6 @@ from ilrs_docs.reporting.beside_screen import TROUBLE
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.lines import lines_of
 from ilrs_docs.reporting.standings import standing_sentences
-from ilrs_docs.reporting.summary import naming
 from ilrs_docs.rules.actions import action_of
 
 _OURS: Final = uuid5(NAMESPACE_URL, "ilrs-docs")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ilrs_docs.history.descent import descent_between
 from ilrs_docs.history.steps import Key
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.publishing.documents import WholeDocument
-from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 
 class FollowedEntry(NamedTuple):

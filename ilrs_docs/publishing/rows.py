@@ -16,6 +16,7 @@ from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import NAMING, Names, Release, Text, Window
 from ilrs_docs.model.canonical import digest
 from ilrs_docs.model.stored import plain
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import weight_of
@@ -24,7 +25,6 @@ from ilrs_docs.publishing.dates import owners
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.lines import follow
 from ilrs_docs.reporting.assembling import in_language
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
 Row = tuple[Value, ...]
 

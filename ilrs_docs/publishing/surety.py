@@ -11,8 +11,8 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Opportunity, Procedure, Step
 from ilrs_docs.model.statuses import opening, stage
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import given
 from ilrs_docs.reporting.coming import is_ruled_out
-from ilrs_docs.reporting.release_pair import given
 from ilrs_docs.rules.surety import DATES
 
 CONTESTED: Final = marked("sources disagree on the date")

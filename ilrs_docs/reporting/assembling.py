@@ -16,6 +16,7 @@ from ilrs_docs.model.ordering import by_natural_id, natural
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import read_words, source_date
 from ilrs_docs.phrasing.localising import called, local, localised, optional, texts_of
+from ilrs_docs.phrasing.release_pair import ReleasePair, given, sides
 from ilrs_docs.phrasing.sentences import unclaimed_edits
 from ilrs_docs.phrasing.tagging import about, telling_of
 from ilrs_docs.reporting import headings
@@ -24,7 +25,6 @@ from ilrs_docs.reporting.legend import legend
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.models import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
-from ilrs_docs.reporting.release_pair import ReleasePair, given, sides
 from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.sections.act import acts, heading
 from ilrs_docs.reporting.sections.assignment import (

@@ -13,8 +13,8 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Release, Source, entries_of, kind_of
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import given, sides
 from ilrs_docs.reporting.paragraphs import HEADED, Key
-from ilrs_docs.reporting.release_pair import given, sides
 from ilrs_docs.reporting.sections.bearing import said_by, sources_of
 
 TOOL: Final = "ilrs_docs"

@@ -15,8 +15,8 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.quoting import at_a_clause, shortened
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, milestones_of, title_of
 from ilrs_docs.reporting.partnership_topics import STEPS_PASSED
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, milestones_of, title_of
 from ilrs_docs.reporting.sections.impacting import nearest
 from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come
 from ilrs_docs.rules.actions import action_of, subject_kind

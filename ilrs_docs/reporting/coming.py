@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
@@ -15,8 +14,9 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, title_of
+from ilrs_docs.phrasing.sureness import RULED_OUT, SUPPORT
 from ilrs_docs.reporting.models import Left
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
 from ilrs_docs.rules.ruling_out import covers, overlapping
@@ -25,15 +25,6 @@ from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 Key = tuple[str, str]
 SAID: Final = frozenset({"altered", "considered"})
 """The statuses that speak against a date."""
-RULED_OUT: Final = marked("{window} ruled out")
-"""What stands beside a date of which a part is ruled out."""
-SUPPORT: Final[dict[Support, str]] = {
-    "official": marked("official"),
-    "agency": marked("a statement of an agency"),
-    "statement": marked("a statement"),
-    "press": marked("press only"),
-    "mixed": marked("press and others"),
-}
 
 
 class Coming(NamedTuple):

@@ -18,8 +18,8 @@ from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import ReleasePair
 from ilrs_docs.phrasing.sentences import unclaimed_edits
-from ilrs_docs.reporting.release_pair import ReleasePair
 from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.library.heads import head_of
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.summary import naming
+from ilrs_docs.phrasing.release_names import naming
 
 Titles = Callable[[EntryId], str]
 """What an entry is called inside a sentence."""

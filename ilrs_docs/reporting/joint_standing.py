@@ -12,8 +12,9 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.phrasing.release_names import is_only_a_draft, naming
 from ilrs_docs.reporting.standings import DRAFT, ONLY_A_DRAFT, REPORTED, TRACKED
-from ilrs_docs.reporting.summary import is_only_a_draft, naming, way
+from ilrs_docs.reporting.summary import way
 
 Words = tuple[str, str, str, str, str, str]
 KINDS: Final[tuple[Words, Words, Words]] = (

@@ -13,9 +13,9 @@ from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
+from ilrs_docs.phrasing.commitments import Commitment
 from ilrs_docs.phrasing.weighing import Weight, weighed
 from ilrs_docs.reporting.chart_models import Charts
-from ilrs_docs.reporting.commitments import Commitment
 
 Ranks = tuple[int | None, ...]
 Certainty = Literal["definite", "likely", "possible"]

@@ -7,10 +7,10 @@ from typing import Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.commitments import TELLING, Commitment, reassures, verdict_in_words
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.phrasing.weighing import Weight
 from ilrs_docs.reporting.choosing import ScreenCandidate
-from ilrs_docs.reporting.commitments import TELLING, Commitment, reassures, verdict_in_words
 
 LONGEST_COMMITMENT: Final = 230
 """How long the sentence of a commitment may be to stand for certain."""

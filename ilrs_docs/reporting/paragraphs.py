@@ -22,9 +22,9 @@ from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import PARTNER_KINDS, read_words, source_date, window_fields
 from ilrs_docs.phrasing.localising import called, lacks, local
+from ilrs_docs.phrasing.release_pair import along
 from ilrs_docs.phrasing.tagging import dated_as_in
 from ilrs_docs.reporting.prose import prose
-from ilrs_docs.reporting.release_pair import along
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]

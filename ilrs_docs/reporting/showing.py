@@ -14,8 +14,8 @@ from ilrs_docs.model.ordering import listed
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, require, title_of
 from ilrs_docs.phrasing.tagging import telling_of
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, require, title_of
 from ilrs_docs.reporting.sections.assignment import kind_title
 
 OF_RELEASES = frozenset({"content", "document", "format", "format_version", "kind"})

@@ -12,8 +12,8 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened, titled
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
-from ilrs_docs.reporting.summary import is_only_a_draft, naming
+from ilrs_docs.phrasing.release_names import is_only_a_draft, naming
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, title_of
 
 TRACKED: Final = (
     marked("{release} is compiled from public statements and has no official standing"),

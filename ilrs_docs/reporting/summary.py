@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ilrs_docs.changes import Change, Comparison, Identity, Severity
+from ilrs_docs.changes import Change, Comparison, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Confidence, Release
@@ -13,14 +13,14 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, several
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.phrasing.release_names import naming
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
 from ilrs_docs.reporting.measuring import every_span, farthest
 from ilrs_docs.reporting.parted import slips_of_parts
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.topics import SLIPPED, SPLIT, TOPICS, UNKNOWN_RULE, topic_of
@@ -247,24 +247,6 @@ def _way(comparison: Comparison) -> str:
     if new < old:
         return _("Going back from {old} to {new}.")
     return _("Changes since {old} up to {new}.")
-
-
-def naming(identity: Identity) -> str:
-    """Return how a release is named in a sentence: what it is called, and its day where it says one."""
-    name = shortened(identity.name)
-    if identity.issued is None:
-        return phrases.label(name)
-    day = phrases.day(identity.issued)
-    if identity.label == f"as of {identity.issued.isoformat()}":
-        return _("the state of {day}").format(day=day)
-    if is_only_a_draft(identity):
-        return _("the draft of {day}").format(day=day)
-    return _("{label} of {day}").format(label=name, day=day)
-
-
-def is_only_a_draft(named: Identity | Release) -> bool:
-    """Return whether a release is called no more than what it is: a draft."""
-    return named.standing == "draft" and (named.label or "").casefold() == "draft"
 
 
 def standing(new: Release) -> list[str]:

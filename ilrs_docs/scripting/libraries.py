@@ -98,7 +98,7 @@ class Library(library.Library):
         spoken = language or (profile.languages[0] if profile else "en")
         told = report_on(several, spoken, audience or "everybody")
         if profile:
-            from ilrs_docs.partners.joint import narrow_any
+            from ilrs_docs.partners.narrowing import narrow_any
 
             told = narrow_any(told, profile, several, audience)
         wanted = audience or (profile.audience if profile else None)

@@ -15,8 +15,8 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.stored import plain
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.rendering.formats import FORMATS, format_by_suffix
-from ilrs_docs.reporting.release_pair import by_kind_and_id
 from ilrs_docs.rules.selecting import Selection, select
 
 Run = Callable[..., tuple[int, str, str]]

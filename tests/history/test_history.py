@@ -17,7 +17,7 @@ from ilrs_docs.history.ledgers import ledger_of
 from ilrs_docs.history.logged import History, history
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Lineage, Release
-from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, title_of
 
 Run = Callable[..., tuple[int, str, str]]
 LIBRARY = Library()

@@ -10,7 +10,7 @@ from ilrs_docs.history.following import entry_line
 from ilrs_docs.history.ledgers import ledger_of
 from ilrs_docs.history.steps import step
 from ilrs_docs.model.stored import plain
-from ilrs_docs.reporting.release_pair import by_kind_and_id
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 
 QUAY, CRANE = milestone("quay", window="2027"), milestone("crane", window="2030")
 

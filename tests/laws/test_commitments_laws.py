@@ -14,7 +14,7 @@ from ilrs_docs.model import Window
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.committing import check
 from ilrs_docs.partners.margins import in_time_from
-from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.phrasing.commitments import Commitment
 
 ONE = timedelta(days=1)
 TODAY = date(2026, 9, 10)

@@ -10,13 +10,13 @@ from icalendar import Calendar
 
 from ilrs_docs.comparing import intervals
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.publishing.calendars import calendar
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.lines import follow
 from ilrs_docs.publishing.rows import dataset
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.ics import render_calendar
-from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 IDS = ["a", "b", "c"]
 TITLES = [

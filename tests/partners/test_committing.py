@@ -12,7 +12,7 @@ from ilrs_docs.language import speaking
 from ilrs_docs.model import Gap, Lineage
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.committing import check
-from ilrs_docs.reporting.commitments import Commitment, verdict_in_words
+from ilrs_docs.phrasing.commitments import Commitment, verdict_in_words
 
 LIBRARY = Library()
 FACT = {"sources": ["cnsa"], "confidence": "high"}

@@ -11,7 +11,7 @@ from ilrs_docs.model import Milestone, Window
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.bases import not_ruled_out
 from ilrs_docs.partners.committing import check
-from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.phrasing.commitments import Commitment
 
 Data = dict[str, Any]
 

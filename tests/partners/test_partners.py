@@ -14,14 +14,14 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import DocumentName, Gap
 from ilrs_docs.partners import Profile, narrow
-from ilrs_docs.partners.addressing import of_commitments
-from ilrs_docs.partners.concerning import KEPT, reasons
+from ilrs_docs.partners.concerning import reasons
 from ilrs_docs.partners.naming import ambiguous, nearest, unknown
 from ilrs_docs.partners.profiles import Interests
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.rendering import text
-from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting import KEPT, Report, report
 from ilrs_docs.reporting.counting import changes_of, items_of
+from ilrs_docs.reporting.narrowed_words import of_commitments
 
 LIBRARY = Library()
 FACT = {"sources": ["cnsa"], "confidence": "high"}

@@ -19,6 +19,7 @@ from ilrs_docs import Library, diff
 from ilrs_docs.errors import MissingExtraError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.commitments import Commitment
 from ilrs_docs.phrasing.phrases import clause
 from ilrs_docs.rendering import paper
 from ilrs_docs.rendering.docx import render_report
@@ -27,7 +28,6 @@ from ilrs_docs.rendering.metafiles import metafile
 from ilrs_docs.rendering.pictures import PLACED
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.choosing import texts_of
-from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.models import Concern, Group, Item, Passage, Report, Run, Section, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

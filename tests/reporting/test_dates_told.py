@@ -14,8 +14,8 @@ from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import Lineage, Text, Window
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import window_fields
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.rendering import text
-from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 Data = dict[str, Any]
 Maker = Callable[..., Data]

@@ -23,7 +23,7 @@ from ilrs_docs.layout.digest import CHARACTERS as DIGEST
 from ilrs_docs.layout.joint_pages import page_of
 from ilrs_docs.library import BUNDLED
 from ilrs_docs.partners import Profile
-from ilrs_docs.partners.joint import narrow_any
+from ilrs_docs.partners.narrowing import narrow_any
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting import joint_models

@@ -12,7 +12,7 @@ from ilrs_docs import Library
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.partners import Profile
-from ilrs_docs.partners.joint import narrow_any
+from ilrs_docs.partners.narrowing import narrow_any
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting.joint import report_on

@@ -13,10 +13,10 @@ from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import DocumentName
 from ilrs_docs.partners import Profile
-from ilrs_docs.partners.joint import narrow_any
+from ilrs_docs.partners.narrowing import narrow_any
+from ilrs_docs.phrasing.commitments import verdict_in_words
 from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting.choosing import texts_of
-from ilrs_docs.reporting.commitments import verdict_in_words
 from ilrs_docs.reporting.joint import report_on
 from ilrs_docs.reporting.models import Audience, Report
 from ilrs_docs.reporting.screening import GRAVE

@@ -12,10 +12,10 @@ import pytest
 from ilrs_docs import Library, Release, Report, diff, report
 from ilrs_docs.changes import Subject
 from ilrs_docs.phrasing.phrases import counted_alone
+from ilrs_docs.phrasing.release_pair import readings
 from ilrs_docs.reporting.counting import changes_in, items_of
 from ilrs_docs.reporting.listed_names import names
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import readings
 from ilrs_docs.reporting.shortening import shown
 
 Data = dict[str, Any]

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from ilrs_docs import Library
 from ilrs_docs.changes import Change, Comparison, Filtered, Replaced, Subject, Withheld
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.showing import outline
 from ilrs_docs.rules.catalogue import CATALOGUE
 

@@ -7,9 +7,9 @@ import pytest
 
 from ilrs_docs.changes import Change, Severity, Subject
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.release_pair import ReleasePair, sides
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import SectionId
-from ilrs_docs.reporting.release_pair import ReleasePair, sides
 from ilrs_docs.reporting.sections import table
 from ilrs_docs.reporting.sections.assignment import Place, place_of
 from ilrs_docs.reporting.sections.table import PLACES, rows

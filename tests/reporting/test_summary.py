@@ -8,7 +8,7 @@ import pytest
 from ilrs_docs import Library
 from ilrs_docs.changes import Change, Comparison, Identity, Subject
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.release_pair import sides
+from ilrs_docs.phrasing.release_pair import sides
 from ilrs_docs.reporting.sections.tables import parts_table
 from ilrs_docs.reporting.summary import standing, statements, summarise
 

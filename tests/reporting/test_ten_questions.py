@@ -15,9 +15,9 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting.models import Item, Report
-from ilrs_docs.reporting.release_pair import milestones_of
 
 ROADMAPS: Final = range(7)
 GUIDELINES: Final = range(5)

@@ -14,9 +14,9 @@ from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item
-from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.assignment import Place, Placed, home_entry
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import standing_procedure, subject_of

@@ -11,7 +11,7 @@ from ilrs_docs.changes import Comparison, Path
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.model import Milestone, Phase, Release, Window, entries_of, kind_of
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.release_pair import given
+from ilrs_docs.phrasing.release_pair import given
 
 SPLITS: Final[frozenset[RuleName]] = frozenset({"milestone-split", "phase-split"})
 Dated = Milestone | Phase

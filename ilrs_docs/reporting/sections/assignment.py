@@ -17,11 +17,11 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.model import MilestoneStatus, Opportunity, Procedure, Window
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.closer import is_no_quarrel, is_signatory
+from ilrs_docs.phrasing.release_pair import ReleasePair, along, given, title_of
 from ilrs_docs.phrasing.sentences import SEVERITY_ORDER
 from ilrs_docs.phrasing.tagging import about
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item, SectionId
-from ilrs_docs.reporting.release_pair import ReleasePair, along, given, title_of
 from ilrs_docs.reporting.sections import table
 from ilrs_docs.reporting.sections.bearing import stated_since
 from ilrs_docs.reporting.sections.table import Where

@@ -17,10 +17,10 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.phrasing.shifting import moved_by, only_narrower
 from ilrs_docs.reporting.chart_models import Bar, BarKind, BarMark, Forecast, PhaseSpan
 from ilrs_docs.reporting.coming import is_ruled_out
-from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestor, doubtful, keyed, stays, window_of
 from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.windows import window_detail

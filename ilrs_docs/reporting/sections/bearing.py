@@ -20,7 +20,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import called
-from ilrs_docs.reporting.release_pair import ReleasePair, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.following import no_surer
 from ilrs_docs.reporting.sections.witnessing import DEPENDENCY, can_speak, of_notes
 from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of, subject_kind

@@ -18,10 +18,10 @@ from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import doubted
 from ilrs_docs.phrasing.recasting import read_so
+from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, sides
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.listed_names import WEAK
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import by_kind_and_id, given, sides
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.followed import merge_followed_steps
 from ilrs_docs.reporting.sections.telling_together import item_of_change

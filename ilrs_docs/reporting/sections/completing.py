@@ -14,12 +14,12 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Partner, Release, entries_of, kind_of
 from ilrs_docs.phrasing import doubting, phrases
+from ilrs_docs.phrasing.release_pair import ReleasePair, given, innermost, title_of
 from ilrs_docs.phrasing.sentences import unclaimed_edits
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import NO_LIKELY_PAIR, NO_POLICY, deny
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.models import Item, Table
-from ilrs_docs.reporting.release_pair import ReleasePair, given, innermost, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed, kind_title
 from ilrs_docs.reporting.sections.tables import table_of
 from ilrs_docs.rules.bookkeeping import is_bookkeeping

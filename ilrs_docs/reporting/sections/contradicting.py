@@ -20,10 +20,10 @@ from ilrs_docs.dependencies.conflicts import ConflictChange, conflict_changes
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import ReleasePair, title_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.dependency_words import conflict_head, conflict_words
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import subject_of

@@ -30,9 +30,9 @@ from ilrs_docs.phrasing.correcting import (
     releases_words,
     told_since,
 )
+from ilrs_docs.phrasing.release_pair import ReleasePair, by_kind_and_id, title_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item, Section
-from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.showing import OF_RELEASES, TAGS, words_of
 

@@ -26,10 +26,10 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import ReleasePair, by_kind_and_id, given, title_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.dependency_words import dependency_words, in_force_beside
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import subject_of

@@ -14,9 +14,9 @@ from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import doubted, note_for, said_words, window_fields
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import said_by
 from ilrs_docs.reporting.sections.other_readings import (

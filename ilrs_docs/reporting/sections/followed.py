@@ -13,8 +13,8 @@ from ilrs_docs.model import Procedure, Release, Step
 from ilrs_docs.model.kept import kept
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 RULE: Final = "step-passed"
 KNOWN: Final = marked(

@@ -13,7 +13,7 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.model import Confidence, Release, Statement
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, by_kind_and_id, given
 from ilrs_docs.rules.grading import leads_otherwise
 
 SURENESS: Final[tuple[Confidence, ...]] = ("low", "medium", "high")

@@ -14,7 +14,7 @@ from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Confidence, Source
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing.ended import is_told, what_became
-from ilrs_docs.reporting.release_pair import ReleasePair, given, milestones_of
+from ilrs_docs.phrasing.release_pair import ReleasePair, given, milestones_of
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.lateness import reason_of
 from ilrs_docs.rules.actions import action_of

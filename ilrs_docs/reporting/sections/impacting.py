@@ -17,10 +17,10 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS
+from ilrs_docs.phrasing.release_pair import ReleasePair, title_of
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.contradicting import contradictions
@@ -32,8 +32,7 @@ from ilrs_docs.rules.doubtful import ACTION
 MOST: Final = 200
 """How many entries are told at most; how many more there are is said."""
 MANY: Final = 8
-"""How many milestones of a phase, or of a path, are named."""
-ARROW: Final = " \N{RIGHTWARDS ARROW} "
+"""How many milestones of a phase, or causes of one, are named."""
 DEPENDS: Final[Mapping[Action, str]] = {
     "lost": marked("{title} depends on {cause}, which failed."),
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
@@ -198,9 +197,7 @@ def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], ca
 def _path_words(titles: list[str]) -> str:
     """Return a path in words, the last title being that of the cause in which a short path ends by itself."""
     *shown, root = titles
-    if len(shown) > MANY:
-        shown[MANY - 2 :] = ["\N{HORIZONTAL ELLIPSIS}", root]
-    return _("The path: {path}.").format(path=ARROW.join(shown))
+    return _("The path: {path}.").format(path=phrases.path(shown, root, len(shown)))
 
 
 def nearest(milestones: Mapping[str, Milestone], causes: Iterable[str]) -> dict[str, str]:
@@ -232,7 +229,7 @@ def path_of(entry_id: str, steps: Mapping[str, str], causes: Container[str]) -> 
     ('ilrs-5', 'ilrs-4', 'ilrs-3')
     """
     path = [entry_id, steps[entry_id]]
-    while path[-1] not in causes and len(path) <= MANY:
+    while path[-1] not in causes and len(path) <= phrases.STOPS:
         path.append(steps[path[-1]])
     return tuple(path)
 

@@ -31,12 +31,12 @@ from ilrs_docs.phrasing.describing import PARTNER_KINDS, SAID_BY, other_values, 
 from ilrs_docs.phrasing.localising import local, optional, text_in
 from ilrs_docs.phrasing.places import path_words
 from ilrs_docs.phrasing.recasting import read_so
+from ilrs_docs.phrasing.release_pair import ReleasePair, along, given, innermost, title_of
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.shifting import both_ends, shift_of
 from ilrs_docs.phrasing.values import window_in
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.reporting.models import Certainty, Item, OtherReading, Quote, Support
-from ilrs_docs.reporting.release_pair import ReleasePair, along, given, innermost, title_of
 from ilrs_docs.reporting.sections.bearing import (
     cited,
     confidence_of,

@@ -14,7 +14,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Mission, Note, Source
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.reporting.release_pair import ReleasePair, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.witnessing import HAPPENED
 from ilrs_docs.rules.actions import action_of
 

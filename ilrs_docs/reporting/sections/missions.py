@@ -8,7 +8,7 @@ from typing import Final
 
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone
-from ilrs_docs.reporting.release_pair import ReleasePair
+from ilrs_docs.phrasing.release_pair import ReleasePair
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.rules.actions import AGENCIES, action_of, subject_kind
 

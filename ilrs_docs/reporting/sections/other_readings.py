@@ -18,9 +18,9 @@ from ilrs_docs.model.walking import entries_of
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import SAID_BY, doubted, note_for, reading_words, value_words
 from ilrs_docs.phrasing.localising import called, optional
+from ilrs_docs.phrasing.release_pair import given, title_of
 from ilrs_docs.phrasing.sentences import unclaimed_edits
 from ilrs_docs.reporting.models import Item, OtherReading
-from ilrs_docs.reporting.release_pair import given, title_of
 from ilrs_docs.reporting.sections.bearing import cited, speaker
 from ilrs_docs.reporting.sections.items import as_told, subject_of
 

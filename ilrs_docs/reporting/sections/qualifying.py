@@ -15,8 +15,8 @@ from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import milestone_facts, other_values
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.release_pair import ReleasePair, given, title_of, welcomed
 from ilrs_docs.reporting.fitting import abridged, first_sentence
-from ilrs_docs.reporting.release_pair import ReleasePair, given, title_of, welcomed
 from ilrs_docs.rules.actions import action_of
 
 CAME: Final[frozenset[Action]] = frozenset({

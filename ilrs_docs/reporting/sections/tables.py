@@ -14,12 +14,12 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Ranks, Table
 from ilrs_docs.reporting.ranking import rank
-from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import action_of
 
 NONE_STATED = marked("not stated")

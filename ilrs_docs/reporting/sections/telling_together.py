@@ -9,9 +9,9 @@ from typing import Any
 from ilrs_docs.changes import SEVERITIES, Change, Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import doubting
+from ilrs_docs.phrasing.release_pair import ReleasePair
 from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.item_details import dressed
 from ilrs_docs.reporting.sections.items import DATES, item_of

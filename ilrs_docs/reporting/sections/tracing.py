@@ -14,7 +14,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Confidence
-from ilrs_docs.reporting.release_pair import ReleasePair, sides
+from ilrs_docs.phrasing.release_pair import ReleasePair, sides
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.bearing import confidence_of, sources_of
 from ilrs_docs.reporting.sections.lateness import because_late

@@ -17,10 +17,10 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.quoting import titled
+from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.phrasing.shifting import movement
 from ilrs_docs.reporting.chart_models import Charts, Point, Silent, Track
 from ilrs_docs.reporting.parted import is_sure_split
-from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import ancestor, ancestors, doubtful, keyed, lines, stays
 from ilrs_docs.reporting.sections.bars import bars, due, forecast, perhaps_now, phases
 from ilrs_docs.rules.surety import no_surer

@@ -12,7 +12,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Gap
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.reporting.release_pair import ReleasePair, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import action_of, subject_kind
 
 EFFECT: Final[frozenset[Action]] = frozenset({"came-into-force", "signed"})

@@ -19,7 +19,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone, Note, Source, Window
 from ilrs_docs.model.names import Names
-from ilrs_docs.reporting.release_pair import ReleasePair, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import WINDOW_MOVES, action_of
 from ilrs_docs.rules.closings import can_tell
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Final, Literal
 
-from ilrs_docs.changes import Severity
+from ilrs_docs.changes import SEVERITIES, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Id, Model
@@ -149,3 +149,18 @@ def verdict_in_words(commitment: Commitment) -> str:
     kept = only_if_kept(commitment.verdict, commitment.doubts, commitment.passed)
     verdict = _(VERDICTS["in-time" if kept else commitment.verdict])
     return _("{verdict} (if it was kept)").format(verdict=verdict) if "own" in commitment.passed else verdict
+
+
+def ranked(found: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Return commitments, gravest first."""
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: Commitment) -> tuple[int, bool, float]:
+    """Return the key by which the gravest comes first, of equally grave ones the one with the least to spare.
+
+    One whose milestone is not there comes last of these: it is told as what is wrong with the profile as well.
+    """
+    least = one.margin_days.min if one.margin_days else None
+    missing = one.verdict == "not-there"
+    return SEVERITIES.index(one.severity), missing, float("-inf") if least is None else least
