@@ -94,10 +94,10 @@ def newest(session: nox.Session) -> None:
 
 
 def _test_with(session: nox.Session, resolution: str, chosen: tuple[str, ...]) -> None:
-    """Run chosen tests, but those with browsers and offices, with dependencies at one end."""
+    """Run a few cases of chosen tests, but of those with browsers and offices, with dependencies at one end."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
     without = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
-    session.run("pytest", *chosen, *without, *session.posargs, env={"LAWS_EXAMPLES": "20"})
+    session.run("pytest", *chosen, *without, "--of-each=4", *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 
 @nox.session

@@ -142,18 +142,50 @@ def _installed(name: str) -> str:
 
 UNFOLLOWED = (
     "laws",
-    "cli/test_shell.py",
     "project/test_docs.py",
-    *(f"reporting/test_{name}.py" for name in ("counted", "dates_led_to", "dates_told", "denying", "noted_news")),
+    "recording/test_killed.py",
+    *(f"rendering/test_{name}.py" for name in ("browser", "finding", "libreoffice")),
+    *(f"reporting/test_{name}.py" for name in ("counted", "dates_led_to", "dates_told", "denied_pages", "denying")),
 )
 """Tests of very many reports, what they run being covered by others: to follow each line doubles their time."""
+ALIKE = ("cli", "layout", "partners", "publishing", "recording", "rendering", "reporting", "scripting")
+"""Folders of tests that ask one thing of many pairs, languages and formats: what the first cases run is the package."""
+FOLLOWED = 6
+"""How many cases of such a test are followed line by line."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage while the tests run that only repeat what others cover."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--accept`, which writes what cases give today as what is expected of them, and how many cases are run."""
+    parser.addoption("--accept", action="store_true", help="write what is expected of tests/cases anew")
+    parser.addoption("--of-each", type=int, metavar="N", help="run at most N cases of a test, spread over all of them")
+    several = "run at most N cases of a test that asks one thing of many reports, spread over all of them"
+    parser.addoption("--of-alike", type=int, metavar="N", help=several)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose the cases that are asked for; measure no coverage where tests only repeat what others cover."""
+    tests: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).as_posix().startswith(UNFOLLOWED):
-            item.add_marker("no_cover")
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    chosen: list[pytest.Item] = []
+    for cases in tests.values():
+        name = cases[0].path.relative_to(TESTS).as_posix() if cases[0].path.is_relative_to(TESTS) else ""
+        alike = name.startswith(ALIKE)
+        for number, item in enumerate(cases):
+            if name.startswith(UNFOLLOWED) or (alike and number >= FOLLOWED):
+                item.add_marker("no_cover")
+        most = [config.getoption("of_each"), config.getoption("of_alike") if alike else None]
+        chosen += _spread(cases, min(filter(None, most), default=len(cases)))
+    left = {id(item) for item in chosen}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in left])
+    items[:] = [item for item in items if id(item) in left]
+
+
+def _spread(cases: list[pytest.Item], most: int) -> list[pytest.Item]:
+    """Return at most so many cases, the first and the last among them, at equal distances."""
+    if len(cases) <= most:
+        return cases
+    return [cases[at * (len(cases) - 1) // max(most - 1, 1)] for at in range(most)]
 
 
 def pytest_collection_finish() -> None:
@@ -161,11 +193,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--accept`, which writes what the cases give today as what is expected of them."""
-    parser.addoption("--accept", action="store_true", help="write what is expected of tests/cases anew")
 
 
 @pytest.fixture
