@@ -11,6 +11,7 @@ from harbour_plan import plan
 from ilrs_docs import Library
 from ilrs_docs.authoring import ChangeFile, parse_change_file, play, propose, read_change_file, to_toml
 from ilrs_docs.authoring.files import Addition, FieldLine
+from ilrs_docs.authoring.texts import Speech, lines_between, same_text, with_lines
 from ilrs_docs.errors import DifferentDocumentsError, InvalidInputError, WrongUseError
 from ilrs_docs.library.limits import CHANGE_FILE
 from ilrs_docs.model import Definition, Lineage, Release
@@ -559,6 +560,14 @@ def test_an_id_that_was_given_anew_goes_and_comes() -> None:
     assert "mole" in file.remove["milestone"]
     assert "mole" in file.add["milestone"]
     assert play(plan(), file) == new
+
+
+def test_bookkeeping_that_does_not_follow_has_lines_of_its_own() -> None:
+    """In which language a text was written, where the release is in another, and what a stale translation is of."""
+    new = {"en": "Moon", "de": "Mond", "_from": "de", "_of": {"de": "559aead08264"}}
+    lines = lines_between(None, new, Speech("en", ()))
+    assert {name: line.value for name, line in lines.items()} == new
+    assert same_text(Speech("en", ()).settle(with_lines(None, lines)), new)
 
 
 def test_the_digest_is_that_of_the_base() -> None:

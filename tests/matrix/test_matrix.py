@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -267,6 +267,18 @@ def test_a_pair_that_kills_one_worker_after_another_is_told(plans: Path) -> None
     found = list(pair_outcomes(pairs, _Slow(), library=Library(plans), make=deadly))
     assert [one.result for one in found] == ["1.0.2", "1.0.3", None, "1.0.5", "1.0.6"]
     assert [one.fault and one.fault.kind for one in found] == [None, None, "lost-worker", None, None]
+
+
+def test_an_executor_that_is_broken_takes_nothing(plans: Path) -> None:
+    """Each pair that is handed to it is told as lost."""
+
+    class Broken(Executor):
+        def submit(self, *_args: Any, **_kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as that of an executor
+            raise BrokenExecutor
+
+    pairs = [("harbour@1.0.1", "harbour@1.0.2"), ("harbour@1.0.2", "harbour@1.0.3")]
+    found = list(pair_outcomes(pairs, Broken(), library=Library(plans), make=_versions))
+    assert [one.fault and one.fault.kind for one in found] == ["lost-worker"] * 2
 
 
 def test_what_a_maker_raises_is_raised(plans: Path) -> None:

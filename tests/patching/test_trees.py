@@ -6,9 +6,10 @@ import pytest
 
 from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded
 from ilrs_docs.errors import WrongBaseError
+from ilrs_docs.patching.recognising import recognise
 from ilrs_docs.patching.routes import Route
 from ilrs_docs.patching.running import run
-from ilrs_docs.patching.shapes import EXACT, Exact
+from ilrs_docs.patching.shapes import EXACT, UNKNOWN, Exact
 from ilrs_docs.patching.trees import Arrival, Node, reach
 
 NAMED = [{"colour": "x", "name": "x"}, {"colour": "x", "name": "y"}]
@@ -204,3 +205,20 @@ def test_a_name_that_no_field_holds_changes_alone() -> None:
         run(root, [Renamed(old_path=("a",), new_path=("b",), old="a", new="b")])
         assert [*root.opened()] == ["b"]
         assert root.value() == (before if isinstance(plain, list) else {"b": plain["a"]})
+
+
+def test_what_arrived_in_what_is_left_out_may_be_an_array() -> None:
+    """Once another tree knows that it is one, and in which order its entries stand."""
+    omitted = Node(UNKNOWN, omitted=True)
+    omitted.admit([Arrival("t", Node({"id": "t"})), Arrival("s", Node({"id": "s"}))])
+    assert omitted.learn(Node([{"id": "s"}, {"id": "t"}]))
+    assert omitted.value() == [{"id": "s"}, {"id": "t"}]
+
+
+def test_what_stands_alike_takes_the_number_that_is_known_between() -> None:
+    """Of a thing that is taken away on the way and put back as it was."""
+    old, new = Node({"a": [1]}), Node({"a": [1]})
+    new.uid = old.uid
+    number = old.child("a").uid
+    recognise(old.copy(), (old, new), ())
+    assert old.child("a").uid == new.child("a").uid == number

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -14,7 +15,7 @@ from ilrs_docs.layout.schedule import TITLES, schedule
 from ilrs_docs.layout.trend import MOST, trend, trend_instead
 from ilrs_docs.rendering.html import light_chart_style, schedule_drawings
 from ilrs_docs.rendering.html.scales import width, wrapped
-from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing
+from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing, drawn_sheets
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
 from ilrs_docs.rendering.html.trend import DrawnPanel, TrendDrawing
 from ilrs_docs.rendering.html.trend import drawn as draw_trend
@@ -291,6 +292,14 @@ def test_schedule_puts_both_spans_on_one_axis() -> None:
     assert second.title == "FRESH: was not there, is 2032-01-01 to 2032-12-31"
     assert figure.rows[1] == ("FRESH", "not there", "2032-01-01 to 2032-12-31", "planned")
     assert figure.more == "1 more milestone is not drawn."
+
+
+def test_where_nothing_moved_no_sheet_is_drawn() -> None:
+    """All groups are folded."""
+    figure = schedule(Charts(schedule=(bar("moved", year(2026), year(2028)),)), DAY)
+    assert figure is not None
+    assert len(drawn_sheets(figure)) == 1
+    assert drawn_sheets(replace(figure, groups=tuple(one._replace(folded=True) for one in figure.groups))) == ()
 
 
 def test_what_has_one_end_alone_is_a_flag_at_it() -> None:
