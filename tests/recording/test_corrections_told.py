@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 from zipfile import ZipFile
 
 import pytest
@@ -237,6 +237,19 @@ def test_another_title_is_told_of_its_entry_alone(plans: Path) -> None:
     correct(Library(plans), correction(text, "1.0..latest", "wrong"), DAY)
     ((_title, item),) = told(reported(plans, "1.0", "latest"))
     assert "title: was “ILRS-1”, is “ILRS One”" in item.sentence
+
+
+def test_another_order_is_told_of_what_holds_it(
+    tmp_path: Path, release_data: Callable[..., dict[str, Any]], shelve: Callable[..., Path]
+) -> None:
+    """By the titles, as they stood and as they stand."""
+    phases = [{"id": own, "title": {"en": own.title()}} for own in ("build", "survey")]
+    content = {"plans": [{"id": "joint", "title": {"en": "Plan"}, "phases": phases}]}
+    create(tmp_path / "plans", Library(shelve(tmp_path / "shelved", release_data(content=content))), date(2026, 9, 20))
+    move = '[move.phase]\nbuild = { after = "survey" }\n'
+    correct(Library(tmp_path / "plans"), correction(move, "1.0", "wrong"), DAY)
+    (words,) = sentences(reported(tmp_path / "plans", "1.0", "latest"))
+    assert words.startswith("Plan Plan, phases: was Build and Survey, is Survey and Build (V1.0.0). ")
 
 
 @pytest.mark.parametrize("detail", ["brief", "standard", "full"])
