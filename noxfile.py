@@ -29,7 +29,9 @@ AT_THE_SYSTEM = (
     "wording",
 )
 """Folders of tests of what reads, writes and parses: what another Python may do otherwise."""
-SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py")
+SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py", "--of-each=12")
+FEW = "--of-each=4"
+"""How many cases of each test are enough to see that another version does as this one does; the last one said holds."""
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
 from ilrs_docs.phrasing.messages import messages
@@ -83,21 +85,21 @@ def tests(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Test with every direct dependency at its lowest."""
     others = tuple(f"--ignore=tests/{name}" for name in ABOVE_ITSELF)
-    _test_with(session, "lowest-direct", others if session.python == PYTHONS[0] else SHOWN)
+    _test_with(session, "lowest-direct", (*others, FEW) if session.python == PYTHONS[0] else SHOWN)
 
 
 @nox.session(python=PYTHONS, venv_backend="uv")
 def newest(session: nox.Session) -> None:
     """Test with every dependency at its newest."""
     folders = tuple(f"tests/{name}" for name in AT_THE_SYSTEM)
-    _test_with(session, "highest", (*SHOWN, *folders) if session.python == PYTHONS[-1] else SHOWN)
+    _test_with(session, "highest", (*SHOWN, *folders, FEW) if session.python == PYTHONS[-1] else SHOWN)
 
 
 def _test_with(session: nox.Session, resolution: str, chosen: tuple[str, ...]) -> None:
     """Run a few cases of chosen tests, but of those with browsers and offices, with dependencies at one end."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
     without = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
-    session.run("pytest", *chosen, *without, "--of-each=4", *session.posargs, env={"LAWS_EXAMPLES": "20"})
+    session.run("pytest", *chosen, *without, *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 
 @nox.session
@@ -112,7 +114,7 @@ def laws(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Run every block of README and docs, and every example in a docstring."""
     _equip(session, ".[test]")
-    session.run("pytest", *SHOWN)
+    session.run("pytest", *SHOWN[:2])
 
 
 @nox.session
