@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple, cast
 
-from ilrs_docs.changes import Comparison
+from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.changes.names import Action
 from ilrs_docs.comparing import ReleaseBeside
 from ilrs_docs.language import gettext as _
@@ -17,6 +17,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS
+from ilrs_docs.phrasing.sentences import how_surely
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item
@@ -55,6 +56,8 @@ DEPENDS: Final[Mapping[Action, str]] = {
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
 LIKELY_SPLIT: Final = marked("{title} depended on {cause}, which was likely split.")
 """What is said of a split for which only likeness speaks."""
+UNSURE: Final = frozenset({"possible", "likely"})
+"""How sure it is that a date moved, where what depends on it is told no more than that."""
 SIMILAR: Final = "similar"
 """The stage of matching by which something is only likely."""
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
@@ -137,12 +140,20 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
             continue
         action = action_of(change)
         likely = change.detail.get("stage") == SIMILAR
-        cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS), likely)
+        cause = Cause(change.subjects[0].title, action, _moved(change), likely)
         for entry_id in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
             known = found.get(entry_id)
             if action in gravity and (known is None or gravity[action] < gravity[known.action]):
                 found[entry_id] = cause
     return found
+
+
+def _moved(change: Change) -> str:
+    """Return by how much the date of a cause moved, and how sure that is where it is not sure that it moved at all."""
+    shift = shift_of(change.detail) or _(MEASURELESS)
+    if change.detail.get("certainty") not in UNSURE:
+        return shift
+    return _("{name} ({words})").format(name=shift, words=how_surely(change))
 
 
 def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
