@@ -105,6 +105,7 @@ def test_what_lost_what_it_waited_for_is_told(release_data: Maker) -> None:
         ("cancelled", "C depends on A, which was cancelled."),
         ("altered", "C depends on A, which is reported as altered."),
         ("deferred", "C depends on A, which was deferred."),
+        ("considered", "C depends on A, which is only a possibility."),
         ("planned", None),
         ("achieved", None),
     ],

@@ -148,6 +148,21 @@ def test_what_hangs_on_what_was_cancelled_stands_on_the_first_screen(language: L
     assert told.screen.parts[0].said[0].text == HANGING[language]
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"status": "considered"}, "Tug is only a possibility now: it was planned. Hub depends on it."),
+        ({"window": None}, "Tug has no window any more; it was 2030. Hub depends on it."),
+    ],
+)
+def test_what_hangs_on_what_nobody_can_count_on_is_named_too(fields: Data, words: str) -> None:
+    """Nobody is committed to a possibility, and nothing can be planned with what lost its date."""
+    hub = _flight("hub", depends_on=["tug"])
+    before = _flight("tug", status="planned", window="2030")
+    told = _told("roadmap", {"milestones": [before, hub]}, {"milestones": [before | fields, hub]})
+    assert next(said.text for part in told.screen.parts for said in part.said) == words
+
+
 MANY: list[tuple[int, str]] = [
     (5, "Tug was cancelled. Hub-1, Hub-2, Hub-3 and others depend on it."),
     (1, "Tug was cancelled. Hub-1 depends on it."),

@@ -40,6 +40,7 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
     "altered": marked("{title} depends on {cause}, which is reported as altered."),
     "deferred": marked("{title} depends on {cause}, which was deferred."),
+    "only-considered": marked("{title} depends on {cause}, which is only a possibility."),
     ACTION: marked("{title} depends on {cause}, of which it is only likely that it is still there."),
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
@@ -71,6 +72,8 @@ CHANGED: Final[frozenset[Action]] = frozenset({
     "achieved-late", "begun", "decided", "only-considered", "reinstated", "status-changed",
 })  # fmt: skip
 """What a milestone is counted for among those of its phase or mission whose date or status changed."""
+_LED_TO: Final[Mapping[str | None, Action]] = {"considered": "only-considered"}
+"""The action that led to a status on which nobody can count; others are called as their status is."""
 _GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
 _CLOSED: Final = {action: rank for rank, action in enumerate(GOES_BY)}
 
@@ -164,8 +167,8 @@ def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
         before = stood[entry_id].depends_on if entry_id in stood else ()
         for wanted in milestone.depends_on:
             status = stands[wanted].status if wanted in stands and wanted not in before else None
-            if stage(status).trouble:  # the action that led to such a status is called as it is
-                found[wanted] = Cause(title_of(stands[wanted]), cast("Action", status), "")
+            if stage(status).unsure:
+                found[wanted] = Cause(title_of(stands[wanted]), _LED_TO.get(status, cast("Action", status)), "")
     return found
 
 

@@ -42,8 +42,8 @@ def is_ahead(window: Window, day: date | None) -> bool:
 def still_to_come(entry: Procedure | Opportunity, day: date | None) -> list[Step | Deadline]:
     """Return the steps, or the deadlines, that lie ahead: neither done nor passed, with a date that has not passed.
 
-    A step without a date is awaited where it is said to be pending. What closed, or was put off, may have done so before
-    its days: only a step that is said to be pending is still awaited there. In what was withdrawn nothing is.
+    A step without a date is awaited where it is said to be pending. What closed, or was put off, may have done so
+    before its days: only a step that is said to be pending is still awaited there. In what was withdrawn nothing is.
     """
     if entry.status == "withdrawn":
         return []
