@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ilrs_docs import diff
+from ilrs_docs import Lineage, diff
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
 from ilrs_docs.rendering import text
@@ -176,3 +176,16 @@ def test_many_that_hang_on_it_are_named_in_part(number: int, words: str) -> None
     others = [_flight(f"hub-{at}", depends_on=["tug"]) for at in range(1, number + 1)]
     old, new = ({"milestones": [_flight("tug", status=one), *others]} for one in ("planned", "cancelled"))
     assert _told("roadmap", old, new).screen.parts[0].said[0].text == words
+
+
+def test_of_a_date_that_stands_it_is_not_told_that_it_possibly_moved() -> None:
+    """At a glance: a part of a split with the date of the whole, and a window that is only written otherwise."""
+    old = {"milestones": [_flight("tug"), _flight("kite", window="2031~")]}
+    parts = [_flight("tug-1"), _flight("tug-2", window="2032")]
+    new = {"milestones": [*parts, _flight("kite", window="2031")]}
+    line = {"id": "x", "document": "depot", "kind": "split", "old": ["tug"], "new": ["tug-1", "tug-2"], "note": "n"}
+    lineage = Lineage.model_validate_json(json.dumps({"successions": [line]}))
+    sides = _release("roadmap", BEFORE, **old), _release("roadmap", NOW, **new)
+    told = report(*sides, diff(*sides, lineage))
+    sure = {row[0]: row[4] for section in told.sections if section.glance for row in section.glance.rows}
+    assert (sure["Tug-1"], sure["Tug-2"], sure["Kite"]) == ("\u2013", "certainly later", "\u2013")
