@@ -146,7 +146,7 @@ def _troubles(told: Told) -> Iterator[str]:
     title = named(told.milestone)
     for other in found[:MOST]:
         due = phrases.window(other.window.root) if other.window else ""
-        if stage(other.status).trouble:
+        if stage(other.status).unsure:
             words = _("{title} depends on {other}, of which the status is: {status}.")
             yield words.format(title=title, other=named(other), status=phrases.word(str(other.status)))
         elif told.day and is_overdue(other, told.day):
