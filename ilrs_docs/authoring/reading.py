@@ -116,7 +116,7 @@ def parse_written(data: bytes, file: str) -> Written:
     Raises InvalidInputError where it is too large, or no TOML.
     """
     if len(data) > CHANGE_FILE.bytes:
-        raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes)),))
+        raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes), "unreadable-file"),))
     content, text = load_toml(data, file)
     faults = Faults()
     return Written(file, text, _read(faults, content), faults)

@@ -80,10 +80,11 @@ def load_toml(data: bytes, file: str) -> tuple[dict[str, Any], str]:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        _refuse(InputFault(file, *LineStarts(before).place(len(before)), None, not_utf_8(data, error.start)))
+        place = LineStarts(before).place(len(before))
+        _refuse(InputFault(file, *place, None, not_utf_8(data, error.start), "broken-toml"))
     excess = _excess(text)
     if excess:
-        _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1]))
+        _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1], "broken-toml"))
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
@@ -108,8 +109,8 @@ def _not_toml(reason: str, text: str, file: str) -> InputFault:
     found = _PLACE.search(reason)
     words = f"not TOML: {reason[:1].lower()}{_PLACE.sub('', reason)[1:]}"
     if found is None or found[1] is None:
-        return InputFault(file, *LineStarts(text).place(len(text)), None, words)
-    return InputFault(file, int(found[1]), int(found[2]), None, words)
+        return InputFault(file, *LineStarts(text).place(len(text)), None, words, "broken-toml")
+    return InputFault(file, int(found[1]), int(found[2]), None, words, "broken-toml")
 
 
 def _follows(error: dict[str, Any], errors: Sequence[dict[str, Any]]) -> bool:
