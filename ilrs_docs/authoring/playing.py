@@ -122,7 +122,9 @@ def _circular(base: Release, release: Release, plan: EntryPlan, faults: Faults) 
         if circle not in before:
             blamed = [(*_blame(plan, ("milestone", one), ("depends_on",)), one) for one in circle[1:]]
             path, named, one = next((each for each in reversed(blamed) if each[0]), blamed[-1])
-            faults.add(path, f"{named}milestones depend on each other in a circle: {shown(circle)}")
+            faults.add(
+                path, f"{named}milestones depend on each other in a circle: {shown(circle)}; take one of these out"
+            )
             yield Broken(("milestone", one), "depends_on", (), _added(plan, ("milestone", one)), circle[1:])
 
 

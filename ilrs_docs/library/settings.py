@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from ast import literal_eval
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -22,6 +23,8 @@ from ilrs_docs.model.formats import newer
 
 M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEYS = re.compile(r"\((?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|, ?)++\)")
+"""A name of several parts as `tomllib` tells it: a tuple of Python."""
 _DIGITS = 1000
 _NAME = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _COSTLY = re.compile(
@@ -107,7 +110,9 @@ def _excess(text: str) -> tuple[int, str] | None:
 
 def _not_toml(reason: str, text: str, file: str) -> InputFault:
     found = _PLACE.search(reason)
-    words = f"not TOML: {reason[:1].lower()}{_PLACE.sub('', reason)[1:]}"
+    said = _KEYS.sub(lambda keys: ".".join(literal_eval(keys[0])), _PLACE.sub("", reason))
+    said = said.replace("Cannot overwrite a value", "A name is given twice")
+    words = f"not TOML: {said[:1].lower()}{said[1:]}"
     if found is None or found[1] is None:
         return InputFault(file, *LineStarts(text).place(len(text)), None, words, "broken-toml")
     return InputFault(file, int(found[1]), int(found[2]), None, words, "broken-toml")

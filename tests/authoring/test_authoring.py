@@ -419,6 +419,10 @@ def test_what_does_not_fit_the_base_is_told_by_its_place(text: str, said: str) -
         ("[rename.milestone]\na = { by = 'b' }", "/rename/milestone/a/is: expected a text, found null"),
         ("[split.milestone]\na = { is = ['b'] }", "expected is = [...] with two ids or more, each once"),
         ("[join.milestone]\na = { was = ['b', 'b'] }", "expected was = [...] with two ids or more"),
+        (
+            "[change.milestone.a]\nwindow = { wos = '2026', is = '2027' }",
+            "/change/milestone/a/window/wos: no part of a line is called 'wos'; did you mean 'was'?",
+        ),
         ("[conflict.milestone.a]\nwindow = { our = 1 }", "no name here is called 'our'; did you mean 'ours'?"),
     ],
 )
