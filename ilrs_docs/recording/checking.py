@@ -33,14 +33,18 @@ from ilrs_docs.recording.declaring import beside, declared
 if TYPE_CHECKING:
     from ilrs_docs.library import Library
 
+_HEAD = ("version", "issued", "standing")
 NO_BASE = "which release is it made from? write base = ..., as `ilrs-docs draft` does"
 
 
 class _Outcome(NamedTuple):
-    """What a change file leads to, None where that is not known, with what was found in it; what is wrong by file."""
+    """What a change file leads to, None where that is not known, what is wrong with the file, and what was found there.
+
+    Each finding has the path in the file of what speaks of it.
+    """
 
     release: Release | None = None
-    findings: tuple[tuple[Release, Finding], ...] = ()
+    findings: tuple[tuple[Path, Finding], ...] = ()
     faults: tuple[InputFault, ...] = ()
 
 
@@ -74,8 +78,7 @@ def _checked(library: Library, side: Any) -> tuple[CheckedFile, ...]:  # noqa: A
         return (CheckedFile(file=name, findings=tuple(map(_fault, error.faults))),)
     found = _outcome(library, written)
     places = TomlPlaces(written.text)
-    placed = [_placed(written, places, *one) for one in found.findings]
-    every = [*map(_fault, found.faults), *placed]
+    every = [*map(_fault, found.faults), *(_placed(name, places, *one) for one in found.findings)]
     return (
         CheckedFile(
             file=name,
@@ -98,7 +101,7 @@ def _outcome(library: Library, written: Written) -> _Outcome:
         return _Outcome(faults=_told(written, written.faults))
     settled = file.model_copy(update={"conflict": {}})
     alone = written._replace(file=settled)
-    found = _corrected(library, alone) if file.corrects else _stepped(library, alone, settled)
+    found = _corrected(library, alone, settled) if file.corrects else _stepped(library, alone, settled)
     conflicts = Faults()
     for kind, own, fields in entries_in(file.conflict):
         for name in fields:
@@ -120,12 +123,12 @@ def _stepped(library: Library, written: Written, file: ChangeFile) -> _Outcome:
         return _Outcome(faults=_told(written, written.faults, "invalid-line", found.faults))
     known = library.load_lineage()
     lineage = beside(declared(file, found.release, known), known)
-    return _Outcome(
-        found.release, tuple((found.release, one) for one in findings_beside(library, found.release, lineage))
-    )
+    spoken = SpokenOf(file, found.release)
+    findings = findings_beside(library, found.release, lineage)
+    return _Outcome(found.release, tuple((spoken.place(one.path), one) for one in findings))
 
 
-def _corrected(library: Library, written: Written) -> _Outcome:
+def _corrected(library: Library, written: Written, file: ChangeFile) -> _Outcome:
     """Return what comes of a correction: what is found in a release that it reaches, and was not found before."""
     try:
         forms = carried(library, written)
@@ -133,12 +136,12 @@ def _corrected(library: Library, written: Written) -> _Outcome:
         return _Outcome(faults=tuple(one._replace(rule="invalid-line") for one in error.faults))
     except WrongUseError as error:
         return _Outcome(faults=(_at(written, ("corrects",), str(error), "invalid-line"),))
-    found: dict[tuple[str, Path], tuple[Release, Finding]] = {}
+    found: dict[tuple[str, Path], tuple[Path, Finding]] = {}
     for old, new in forms:
-        before = {(one.check, one.path) for one in findings_in(old)}
+        before, spoken = {(one.check, one.path) for one in findings_in(old)}, SpokenOf(file, new)
         for one in findings_in(new):
             if (one.check, one.path) not in before:
-                found.setdefault((one.check, one.path), (new, one))
+                found.setdefault((one.check, one.path), (spoken.place(one.path), one))
     return _Outcome(forms[0][1], tuple(found.values()))
 
 
@@ -166,14 +169,12 @@ def _fault(fault: InputFault) -> PlacedFinding:
     )
 
 
-def _placed(written: Written, places: TomlPlaces, release: Release, found: Finding) -> PlacedFinding:
-    assert written.file is not None  # noqa: S101 - what was played was read
-    path = place_in(written.file, release, found.path)
+def _placed(file: str, places: TomlPlaces, path: Path, found: Finding) -> PlacedFinding:
     line, column = places.place(path) if path else (None, None)
     return PlacedFinding(
         rule=found.check,
         level=found.level,
-        file=written.name,
+        file=file,
         line=line,
         column=column,
         pointer=pointer(path) or None,
@@ -183,37 +184,46 @@ def _placed(written: Written, places: TomlPlaces, release: Release, found: Findi
     )
 
 
-def place_in(file: ChangeFile, release: Release, path: Path) -> Path:
-    """Return where a change file speaks of something in the release that it leads to; empty where it does not.
+class SpokenOf:
+    """Where a change file speaks of what stands in a release that it leads to.
 
-    That is the field of the innermost entry of which the file speaks, else that entry.
+    That is the field of the innermost entry of which it speaks, else that entry; nothing where it speaks of none.
 
     >>> from ilrs_docs import Library
     >>> from ilrs_docs.authoring.files import EntryChange
     >>> file = ChangeFile(document="roadmap", change={"milestone": {"change-7": EntryChange()}})
-    >>> place_in(file, Library().load("roadmap@1.0"), ("content", "milestones", "change-7", "window"))
+    >>> spoken = SpokenOf(file, Library().load("roadmap@1.0"))
+    >>> spoken.place(("content", "milestones", "change-7", "window"))
     ('change', 'milestone', 'change-7', 'window')
-    >>> place_in(file, Library().load("roadmap@1.0"), ("content", "milestones", "change-8", "window"))
+    >>> spoken.place(("content", "milestones", "change-8", "window"))
     ()
     """
-    data, ends = plain(release), range(len(path), 0, -1)
-    for key, rest in (nearest(path[:end], data) for end in ends):
-        spoken = _spoken(file, key) if key else ()
-        if spoken:
-            return (*spoken, *rest)
-    name = str(path[0]) if path else ""
-    if name in file.release:
-        return "release", *path
-    return (name,) if getattr(file, name, None) and name in {"version", "issued", "standing"} else ()
+
+    def __init__(self, file: ChangeFile, release: Release) -> None:
+        self._file = file
+        self._data = plain(release)
+        self._entries = _entries(file)
+
+    def place(self, path: Path) -> Path:
+        """Return the path in the file for one in the release."""
+        for end in range(len(path), 0, -1):
+            key, rest = nearest(path[:end], self._data)
+            if key in self._entries:
+                return (*self._entries[key], *rest)
+        name = str(path[0])
+        if name in self._file.release:
+            return "release", *path
+        return (name,) if name in _HEAD and getattr(self._file, name) else ()
 
 
-def _spoken(file: ChangeFile, key: Key) -> Path:
-    """Return the table of a change file that speaks of an entry of the release that it leads to, or nothing."""
-    kind, own = key
-    old = next((one for one, what in file.rename.get(kind, {}).items() if what.value == own), own)
-    whole = next((one for one, what in file.split.get(kind, {}).items() if own in what.value), own)
-    said = [("sources", own)] if kind == SOURCE and own in file.sources else []
-    named = {"add": own, "change": old, "rename": old, "move": old, "join": own, "split": whole}
-    return next(iter(said), ()) or next(
-        ((table, kind, one) for table, one in named.items() if one in getattr(file, table).get(kind, {})), ()
-    )
+def _entries(file: ChangeFile) -> dict[Key, Path]:
+    """Return the entries of which a file speaks, by their keys in the release, and the table that does."""
+    names = {(kind, own): (kind, what.value) for kind, own, what in entries_in(file.rename)}
+    found: dict[Key, Path] = {
+        (kind, one): ("split", kind, own) for kind, own, what in entries_in(file.split) for one in what.value
+    }
+    for table in ("join", "move", "rename", "change", "add"):
+        for kind, own, _ in entries_in(getattr(file, table)):
+            key = (kind, own)
+            found[key if table in {"join", "add"} else names.get(key, key)] = (table, *key)
+    return found | {(SOURCE, own): ("sources", own) for own in file.sources}

@@ -420,6 +420,10 @@ def test_what_does_not_fit_the_base_is_told_by_its_place(text: str, said: str) -
         ("[split.milestone]\na = { is = ['b'] }", "expected is = [...] with two ids or more, each once"),
         ("[join.milestone]\na = { was = ['b', 'b'] }", "expected was = [...] with two ids or more"),
         (
+            f"[split.milestone]\na = {{ is = {[f'a{part}' for part in range(101)]} }}",
+            "/split/milestone/a: expected is = [...] with at most 100 ids, found 101",
+        ),
+        (
             "[change.milestone.a]\nwindow = { wos = '2026', is = '2027' }",
             "/change/milestone/a/window/wos: no part of a line is called 'wos'; did you mean 'was'?",
         ),
