@@ -343,6 +343,14 @@ def test_on_another_base_each_line_says_what_was() -> None:
         ),
         ('version = "1.0.0-a"\nstanding = "official"', "/version: an official release has no pre-release part"),
         ('[release]\nauthentic = ["ru"]\nlanguages = ["en"]', "/release/authentic: ru is authentic"),
+        (
+            '[add.definition.d]\ntext.en = "D"',
+            "/add/definition/d: there is room for one definition, and 'port' is that",
+        ),
+        (
+            "[remove.definition]\nport = {}\n[add.definition]\nd.text = 'D'\ne.text = 'E'",
+            "/add/definition/e: there is room for one definition, and 'd' is that",
+        ),
         ('[conflict.milestone.quay]\nwindow.ours = { is = "2028" }', "/conflict/milestone/quay/window: is not settled"),
         (
             "[split.milestone]\nquay = { is = ['quay', 'b'] }\n[remove.milestone]\nquay = {}",

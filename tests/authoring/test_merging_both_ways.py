@@ -105,6 +105,21 @@ def _read(text: str) -> ChangeFile:
             set(),
         ),
         ("[rename.mission]\ntug = 'raft'\n[change.milestone.mole]\nmissions = ['raft']", MOLE, set()),
+        (
+            "[change.milestone.mole]\nmissions = ['tug']\nwindow = '2028'",
+            STAYS + "\n[change.milestone.quay]\nmissions = ['ship']\n[remove.mission]\ntug = {}",
+            {"milestone:mole split", "milestone:mole missions", "mission:tug entry"},
+        ),
+        (
+            "[add.phase.b]\nin = 'plan:two'\ntitle = 'B'\n[split.phase]\np1 = { is = ['p1', 'b'] }",
+            "[move.phase]\np1 = { in = 'plan:two' }\np3 = { in = 'plan:two' }",
+            {"phase:p1 split"},
+        ),
+        (
+            "[rename.plan]\none = 'a'\n[split.phase]\np2 = { is = ['a', 'b'] }",
+            "[split.phase]\np3 = { is = ['a', 'b'] }\n[split.plan]\ntwo = { is = ['a', 'b'] }",
+            {"phase:a title", "phase:b title", "plan:a entry", "plan:one id", "plan:two split"},
+        ),
         (SPLIT, SPLIT, set()),
         (JOIN, JOIN, set()),
         (JOIN, "[change.milestone.mole]\nmissions = ['tug']", set()),
