@@ -78,6 +78,24 @@ def test_nothing_folded_is_opened_on_paper() -> None:
     assert "The same as a table" not in page
 
 
+def test_each_part_of_a_drawing_bears_its_looks_on_paper() -> None:
+    """No drawing brings rules along to be read anew, nor names a class; a gradient has its colours all the same."""
+    page = html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
+    drawings = re.findall(r"<svg\b.*?</svg>", page, re.DOTALL)
+    inside = "".join(one.partition(">")[2] for one in drawings)
+    assert not re.search(r"<style| class=", inside)
+    assert len(re.findall(r"<stop [^>]*stop-color=\"#[0-9a-f]{6}\"", inside)) == inside.count("<stop ") > 0
+    assert len(re.findall(r"<text [^>]*font-size=", inside)) == inside.count("<text ") > 0
+
+
+def test_numbers_of_sources_in_a_row_are_one_link_on_paper() -> None:
+    """It leads to the first of them; the id of a rule stands as the words around it do."""
+    whole = Report.model_validate_json(WHOLE.read_text("utf-8")).model_copy(update={"detail": "full"})
+    page = html.page(whole, paper=True)
+    assert '<a href="#source-cnsa-2021">1, 2</a> · rule milestone-slipped' in page
+    assert "<code>milestone" not in page
+
+
 def is_whole(element: Element) -> bool:
     """Return whether an element has to stand on one page: a row below the head, a chart, an item that is not long."""
     classes = element.get("class", "").split()
@@ -120,7 +138,7 @@ def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Relea
     )
     page = html.page(report(old, new, diff(old, new)), paper=True)
     drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
-    drawn = [len(re.findall('<g class="row"', one)) for one in drawings if 'role="img"' in one]
+    drawn = [len(re.findall("<title>Flight", one)) for one in drawings if 'role="img"' in one]
     assert drawn == [20, 20, 5]
     assert page.count(">Later</text>") == 3
 
