@@ -14,6 +14,7 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
@@ -216,7 +217,7 @@ def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tup
     shift = out_of_phase(shift, left, stays)
     now = phrases.window(str(new)) if new else _(NONE_STATED)
     certainty = sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
-    return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+    return told_apart(part.kind, part.id, part.title), was, now, shift, how_sure(certainty, given(entry, "confidence"))
 
 
 def out_of_phase(shift: str, left: str | None, stays: str | None) -> str:
