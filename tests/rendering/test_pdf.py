@@ -68,6 +68,25 @@ def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
     assert not re.search('<(script|form|nav|details|summary|button|input|datalist)|data-|tabindex="0', page)
 
 
+def test_columns_of_what_moved_and_of_steps_are_as_wide_as_they_need() -> None:
+    """Five columns have widths of their own, but those behind a number, of which the last is the widest."""
+    library = Library()
+    tables = [
+        table
+        for name in ("roadmap", "guideline")
+        for table in re.findall(
+            "<table.*?</tr>",
+            html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True),
+            re.DOTALL,
+        )
+    ]
+    five = [table for table in tables if 'class="five"' in table]
+    assert five
+    assert all(table.count("<th ") == 5 for table in five)
+    assert [table for table in tables if 'class="at"' in table]
+    assert not [table for table in five if 'class="at"' in table]
+
+
 def test_nothing_folded_is_opened_on_paper() -> None:
     """What is folded on a screen is listed by its sentences, and what stands behind a chart as a table is left out."""
     whole = Report.model_validate_json(WHOLE.read_text("utf-8"))
