@@ -222,7 +222,7 @@ def _since(told: Told) -> Iterator[str]:
     came = told.milestone.occurred
     became = happened(told.milestone.status, came.root) if came else None
     if became:
-        words = _("The date of {milestone} was {old}; what became of it: {became}.")
+        words = _("The date of {milestone} was {old}; it is over ({became}).")
         yield words.format(milestone=title, old=_date(old), became=became)
     elif old != new:
         words = _("The date of {milestone} was {old} and is {new}.")

@@ -580,7 +580,7 @@ def test_what_was_achieved_by_weak_sources_is_not_told_as_certain(released: Rele
     assert told.sentence.startswith(
         "X is told as achieved by weak or later sources alone; if it was, nothing more hangs"
     )
-    assert "The date of X was 2030; what became of it: achieved: May 2023." in told.also
+    assert "The date of X was 2030; it is over (achieved: May 2023)." in told.also
 
 
 def test_a_milestone_whose_date_had_passed_is_said_to_be_so(released: Released) -> None:

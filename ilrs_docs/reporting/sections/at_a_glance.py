@@ -8,6 +8,7 @@ from typing import Any
 from ilrs_docs.changes import Comparison, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import doubting, ended
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item, Ranks, Table
@@ -70,7 +71,8 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
     if moved and item.subjects[0].kind in DATED:
         how_much = out_of_phase(moved, item.phase, item.outside)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
-        name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
+        subject = item.subjects[0]
+        name = doubting.perhaps(item.subjects) if doubtful else told_apart(subject.kind, subject.id, subject.title)
         yield (
             _key(item.subjects[-1 if doubtful else 0]),
             (name, was, now, how_much, _surety(item)),

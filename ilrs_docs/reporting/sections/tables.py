@@ -14,6 +14,7 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
@@ -217,8 +218,8 @@ def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tup
     left, stays = (phase if moved.get(name) else None for name in ("out_of_phase", "still_outside"))
     shift = out_of_phase(shift, left, stays)
     now = phrases.window(str(new)) if new else _(NONE_STATED)
-    certainty = _part_surety(moved)
-    return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+    title, certainty = told_apart(part.kind, part.id, part.title), _part_surety(moved)
+    return title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
 
 
 def _part_surety(moved: Mapping[str, Any]) -> str | None:
