@@ -7,6 +7,7 @@ import pytest
 from checkout import CHECKOUT
 from drawn_releases import drawn_release, next_release
 from harbour_plan import plan
+from pydantic import JsonValue
 
 from ilrs_docs import Library
 from ilrs_docs.authoring import ChangeFile, parse_change_file, play, propose, read_change_file, to_toml
@@ -580,7 +581,7 @@ def test_an_id_that_was_given_anew_goes_and_comes() -> None:
 
 def test_bookkeeping_that_does_not_follow_has_lines_of_its_own() -> None:
     """In which language a text was written, where the release is in another, and what a stale translation is of."""
-    new = {"en": "Moon", "de": "Mond", "_from": "de", "_of": {"de": "559aead08264"}}
+    new: dict[str, JsonValue] = {"en": "Moon", "de": "Mond", "_from": "de", "_of": {"de": "559aead08264"}}
     lines = lines_between(None, new, Speech("en", ()))
     assert {name: line.value for name, line in lines.items()} == new
     assert same_text(Speech("en", ()).settle(with_lines(None, lines)), new)
