@@ -138,6 +138,10 @@ FaultRule = Literal[
     "unlike-head",
     "misplaced-file",
     "not-as-listed",
+    "broken-toml",
+    "invalid-line",
+    "unsettled-conflict",
+    "unknown-base",
 ]
 """What kind of fault one is, for who counts and filters them; `ilrs_docs.checks.FAULTS` says what each means."""
 

@@ -34,7 +34,7 @@ from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, k
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same, value_after
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
-from ilrs_docs.authoring.resolving import CHOICES, Settled, contested, id_here, is_whole, settled
+from ilrs_docs.authoring.resolving import CHOICES, Settled, contested, id_here, is_whole, out_of_reach, settled
 from ilrs_docs.authoring.rewriting import NO_LINE, ChangeText
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.authoring.writing import pairs_of, small
@@ -177,7 +177,8 @@ class Editor:
         try:
             key = key_named(entry, conflicts)
         except UnreadableError as error:
-            self._wrong.append(f"{error}; conflicts are of: {', '.join(map(':'.join, conflicts)) or 'nothing'}")
+            known = f"{error}; conflicts are of: {', '.join(map(':'.join, conflicts))}"
+            self._wrong.append(known if conflicts else "the file has no conflict that could be settled")
             return
         if name not in conflicts[key]:
             self._wrong.append(f"no conflict of {entry} is called {name!r}; there are: {', '.join(conflicts[key])}")
@@ -199,7 +200,7 @@ class Editor:
             return
         there = entry_at(self._base, self._there[key]) if key in self._there else self._base
         if there is self._base and key[0] != HEAD and choice != CHOICES[0] and not is_whole(conflict, name, choice):
-            self._wrong.append(f"the base has no {key[0]} {key[1]!r}: take its table out by hand")
+            self._wrong.append(out_of_reach(key, name))
             return
         self._settle(key, settled(name, conflict, choice, there, self._speech), by)
 

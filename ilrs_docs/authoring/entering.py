@@ -57,15 +57,26 @@ class _Entries:
 
     def _added(self, single: dict[Loc, Key]) -> Iterator[Edit]:
         """Yield the edits of those who come; who takes the place of the only one of its kind is no more in `single`."""
-        for key, (addition, _) in self._plan.added.items():
+        taken: dict[Loc | None, Key] = {}
+        for key, (addition, path) in self._plan.added.items():
             place, home = self._placement.place(key), self._placement.home(key)
             if place is None or home is None:
                 continue
             value = whole(key, addition)
             if home.how == "single":
+                other = taken.setdefault(place, self._only(key, place))
+                if other != key:
+                    told = f"there is room for one {key[0]}, and {other[1]!r} is that"
+                    self._plan.faults.add(path, f"{told}: `change` it, or `remove` it and add one alone")
+                    continue
                 yield self._replaced(place, single.pop(place, None), value)
             else:
                 yield made(Added, new_path=place, new=value, new_index=self._after.get(key))
+
+    def _only(self, key: Key, place: Loc) -> Key:
+        """Return who is the only one of its kind afterwards: who stays at its place, else who comes."""
+        stays = (one for one in self._plan.after.values() if one[0] == key[0])
+        return next((one for one in stays if self._placement.place(one) == place), key)
 
     def _replaced(self, place: Loc, gone: Key | None, value: Any) -> Edit:  # noqa: ANN401 - plain JSON data
         old = plain(self._plan.entry(gone)) if gone else None

@@ -52,7 +52,7 @@ from ilrs_docs.authoring.kinds import SOURCE, Key, every_kind, fields_of, refere
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same
 from ilrs_docs.authoring.merging_contests import ENTRY, PLACE, olds
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
-from ilrs_docs.authoring.merging_loading import Merging
+from ilrs_docs.authoring.merging_loading import Merging, several
 from ilrs_docs.authoring.merging_order import spot_between
 from ilrs_docs.authoring.merging_sides import MergeSides
 from ilrs_docs.authoring.texts import Speech, bare
@@ -164,6 +164,7 @@ class _Merger:
 
     def _changed(self, key: Key, change: EntryChange) -> None:
         if self._is_lost(key):
+            self._merging.contest_named(key, change.lines)
             return
         there = self._sides.key(key)
         entries = (
@@ -240,15 +241,15 @@ class _Merger:
     def _naming(self, key: Key, field: Field, three: Three, line: FieldLine) -> FieldLine | None:
         """Return the line of a field that names entries, which ours may have under other ids."""
         kind = str(reference_kind(field.model, field.name))
-        base = [self._sides.ours_id(kind, own) for own in _several(three.base)]
-        theirs = [self._sides.ours_id(kind, own, theirs=True) for own in _several(three.theirs)]
+        base = [self._sides.ours_id(kind, own) for own in several(three.base)]
+        theirs = [self._sides.ours_id(kind, own, theirs=True) for own in several(three.theirs)]
         if not isinstance(three.ours, list):
-            mapped = Three(*(next(iter(one), None) for one in (base, _several(three.ours), theirs)))
+            mapped = Three(*(next(iter(one), None) for one in (base, several(three.ours), theirs)))
             found = self._field(key, field, mapped, line)
             if found is None or found.value is None:
                 return found
             return found.model_copy(update={"value": self._sides.id_here(kind, three.theirs)})
-        then = {self._sides.ours_id(kind, own, theirs=True): own for own in _several(three.theirs)}
+        then = {self._sides.ours_id(kind, own, theirs=True): own for own in several(three.theirs)}
         come = {*theirs} - {*base} - {*three.ours}
         gone = ({*base} - {*theirs}) & {*three.ours}
         if not come and not gone:
@@ -283,7 +284,8 @@ class _Merger:
         """Return whether it is not decided that an entry comes, or whether there is one around it."""
         around = self._sides.others.around(key)
         gone = any(self._sides.t.back.get(one) in self._sides.o.gone for one in around)
-        return gone or any(self._merging.is_contested(one, ENTRY) for one in (*around, key))
+        homes = map(self._sides.others.back, around)
+        return gone or any(self._merging.is_contested(one, ENTRY) for one in (*homes, key))
 
     def _both(self, key: Key, addition: Addition) -> None:
         """Merge an entry that both sides let come, field by field."""
@@ -311,7 +313,3 @@ class _Merger:
             return
         spot = spot_between(self._sides, self._sides.t.after[key], move.spot)
         self._merging.keep("move", there, move.model_copy(update={"spot": spot}))
-
-
-def _several(value: Any) -> list[str]:  # noqa: ANN401 - an id, ids or null
-    return value if isinstance(value, list) else [] if value is None else [value]

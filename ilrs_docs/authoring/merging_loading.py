@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +20,8 @@ from ilrs_docs.model.stored import plain_field
 
 _CALLED: Final = {"remove": ENTRY, "split": "split", "join": "join", "rename": "id", "move": PLACE}
 """What is contested where a table says something of a whole entry."""
+_UNPLACED: Final = (ENTRY, PLACE, "split", "join")
+"""By what it is not decided where an entry stands: nothing stands behind it for certain."""
 _WHOLE: Final = ("remove", "split", "join", "rename", "move")
 
 
@@ -34,7 +36,7 @@ class Merging:
         self.conflicts: dict[Key, dict[str, Conflict]] = {}
         self._contested = Contested(sides)
         sides.kept = frozenset(one.key for one in self._contested.found if one.name == "id")
-        sides.unplaced = frozenset(one.key for one in self._contested.found if one.name in {ENTRY, PLACE})
+        sides.unplaced = frozenset(one.key for one in self._contested.found if one.name in _UNPLACED)
         for one, conflict in self._contested.conflicts():
             self.conflict(one.key, one.name, conflict)
         for key in sorted({*sides.t.gone} - {*sides.t.follow}):  # who names what is joined names what it is joined to
@@ -158,6 +160,21 @@ class Merging:
             if (self._sides.mine.back(other), name) not in known:
                 self._contest(other, name)
 
+    def contest_named(self, key: Key, names: Iterable[str]) -> None:
+        """Note what theirs names anew in an entry of which it is not decided what becomes, where ours let that go."""
+        base = entry_at(self._sides.base, self._sides.o.before[key])
+        theirs = self._sides.entry_of_theirs(self._sides.t.after[key])
+        ours = self._sides.entry_of_ours(self._sides.o.after[key]) if key in self._sides.o.after else base
+        for name in names:
+            kind = reference_kind(type(base), name)
+            was, mine, other = (plain_field(entry, name) for entry in (base, ours, theirs))
+            new = {*several(other)} - {*several(was)} if kind else ()
+            olds = [self._sides.others.back((str(kind), own)) for own in sorted(new)]
+            lost = [self._contest_lost(old) for old in olds if old not in self._sides.o.follow]
+            if any(lost):
+                sides = ConflictSide(value=mine), ConflictSide(value=other)
+                self.conflict(key, name, Conflict(base=was, ours=sides[0], theirs=sides[1]))
+
     def _contest_lost(self, key: Key) -> bool:
         """Note that ours let an entry go that theirs has; return whether that is so."""
         is_lost = key in self._sides.o.gone and key in self._sides.t.after
@@ -202,3 +219,12 @@ def _nested(table: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:
     for (kind, own), what in table.items():
         found.setdefault(kind, {})[own] = what
     return found
+
+
+def several(value: Any) -> list[str]:  # noqa: ANN401 - an id, ids or null
+    """Return the ids that a field names.
+
+    >>> several("tug"), several(None)
+    (['tug'], [])
+    """
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -21,11 +21,12 @@ from ilrs_docs.model.walking import homes, references
 
 
 class MergeSide(NamedTuple):
-    """One side of a merge: its change file, who is who by it, and what it leads to."""
+    """One side of a merge: its change file, who is who by it, and what it leads to; `at` tells who stands where."""
 
     file: ChangeFile
     plan: EntryPlan
     release: Release
+    at: Mapping[Loc, Key]
 
     @property
     def places(self) -> dict[Key, Loc]:
@@ -50,7 +51,7 @@ class MergeSide(NamedTuple):
     def around(self, key: Key) -> list[Key]:
         """Return the entries in which one stands, the outermost first."""
         place = self.places[key]
-        return [one for one, there in self.places.items() if there != place and there == place[: len(there)]]
+        return [self.at[place[:end]] for end in range(1, len(place)) if place[:end] in self.at]
 
     def spot(self, key: Key) -> EntrySpot:
         """Return in which entry another one stands."""
@@ -82,7 +83,9 @@ class MergeSides:
         self.in_ours, self.in_theirs = entries_by_key(self.ours), entries_by_key(self.theirs)
         self.kept: frozenset[Key] = frozenset()
         self.unplaced: frozenset[Key] = frozenset()
-        self.mine, self.others = MergeSide(self.our_file, self.o, self.ours), MergeSide(file, self.t, self.theirs)
+        here, there = ({place: key for key, place in one.items()} for one in (self.in_ours, self.in_theirs))
+        self.mine = MergeSide(self.our_file, self.o, self.ours, here)
+        self.others = MergeSide(file, self.t, self.theirs, there)
 
     def entry_of_ours(self, key: Key) -> BaseModel:
         """Return an entry of ours, by the key that it has there."""

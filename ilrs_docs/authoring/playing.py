@@ -106,7 +106,7 @@ def played(base: Release, file: ChangeFile) -> Played:
     except ValidationError as error:
         broken = []
         for one in error.errors(include_url=False):
-            key, rest = _nearest(tuple(one["loc"]), data)
+            key, rest = nearest(tuple(one["loc"]), data)
             path, before = _blame(found.plan, key, rest)
             faults.add(path, before + message(one, ()))
             broken.append(Broken(key, str(rest[0]) if rest else "", one["input"], _added(found.plan, key)))
@@ -122,7 +122,9 @@ def _circular(base: Release, release: Release, plan: EntryPlan, faults: Faults) 
         if circle not in before:
             blamed = [(*_blame(plan, ("milestone", one), ("depends_on",)), one) for one in circle[1:]]
             path, named, one = next((each for each in reversed(blamed) if each[0]), blamed[-1])
-            faults.add(path, f"{named}milestones depend on each other in a circle: {shown(circle)}")
+            faults.add(
+                path, f"{named}milestones depend on each other in a circle: {shown(circle)}; take one of these out"
+            )
             yield Broken(("milestone", one), "depends_on", (), _added(plan, ("milestone", one)), circle[1:])
 
 
@@ -149,8 +151,12 @@ def _blame(plan: EntryPlan, key: Key | None, rest: Loc) -> tuple[Path, str]:
     return (), named
 
 
-def _nearest(loc: Loc, data: object) -> tuple[Key | None, Loc]:
-    """Return the innermost entry that a place lies in, and what is left of the place in it."""
+def nearest(loc: Loc, data: object) -> tuple[Key | None, Loc]:
+    """Return the innermost entry that a place in stored data lies in, and what is left of the place in it.
+
+    >>> nearest(("sources", "a", "url"), {"sources": [{"id": "a"}]})
+    (('source', 'a'), ('url',))
+    """
     models: list[type[BaseModel]] = [Release]
     here, key, rest = data, None, loc
     for at, part in enumerate(loc, start=1):
@@ -159,6 +165,8 @@ def _nearest(loc: Loc, data: object) -> tuple[Key | None, Loc]:
         elif isinstance(here, dict) and part in here:
             models = [inner for model in models for inner in _inside(model, str(part))]
             here = here[part]
+        else:
+            break
         if isinstance(here, dict) and models and isinstance(here.get("id"), str) and "id" in models[0].model_fields:
             key, rest = (kind_of(models[0]), here["id"]), loc[at:]
     return key, rest

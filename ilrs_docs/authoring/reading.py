@@ -48,6 +48,8 @@ from ilrs_docs.library.toml_places import TomlPlaces
 from ilrs_docs.model import Release, Source
 from ilrs_docs.model.faults import shown
 
+MOST_PARTS: Final = 100
+"""Into how many entries one may be split, each of which begins as a copy, or how many may be joined to one."""
 _SPOT: Final = ("in", "after", "first")
 Table = Mapping[str, Any]
 
@@ -116,7 +118,7 @@ def parse_written(data: bytes, file: str) -> Written:
     Raises InvalidInputError where it is too large, or no TOML.
     """
     if len(data) > CHANGE_FILE.bytes:
-        raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes)),))
+        raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes), "unreadable-file"),))
     content, text = load_toml(data, file)
     faults = Faults()
     return Written(file, text, _read(faults, content), faults)
@@ -252,6 +254,9 @@ def _several(name: str, faults: Faults, path: Path, value: object) -> tuple[tupl
     if len(set(ids)) < 2 or len(set(ids)) < len(ids):  # noqa: PLR2004 - several
         faults.add(path, f"expected {name} = [...] with two ids or more, each once")
         ids = ("x", "y")
+    if len(ids) > MOST_PARTS:
+        faults.add(path, f"expected {name} = [...] with at most {MOST_PARTS} ids, found {len(ids)}")
+        ids = ids[:MOST_PARTS]
     return ids, _by(faults, path, table)
 
 

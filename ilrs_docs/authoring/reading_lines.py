@@ -115,6 +115,11 @@ def _line(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> Fie
         return FieldLine(parts=_parts_of_map(faults, path, value))
     if how == "text" and _is_by_language(value):
         return FieldLine(parts=_parts_of_text(faults, path, value))
+    mistyped = _mistyped(value)
+    for inner in mistyped:
+        faults.unknown((*path, inner), "part of a line", KEYWORDS)
+    if mistyped:
+        return FieldLine()
     line = simple(faults, path, value, members=how in {"set", "list"})
     bare = not _is_line(value)
     for part, given in (("is", line.value), ("add", [*line.add]), ("remove", [*line.remove])):
@@ -135,6 +140,13 @@ def _check(faults: Faults, path: Path, value: JsonValue, field: tuple[type[BaseM
 
 def _is_line(value: object) -> bool:
     return isinstance(value, Mapping) and all(name in KEYWORDS for name in value)
+
+
+def _mistyped(value: object) -> list[str]:
+    """Return the names in a line, known by others in it, that no line has."""
+    if not isinstance(value, Mapping) or not any(name in KEYWORDS for name in value):
+        return []
+    return [name for name in value if name not in KEYWORDS]
 
 
 def _is_by_language(value: object) -> bool:

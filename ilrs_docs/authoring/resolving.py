@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.files import Addition, Conflict, ConflictSide, EntrySpot, FieldLine
-from ilrs_docs.authoring.kinds import fields_of
+from ilrs_docs.authoring.kinds import Key, fields_of
 from ilrs_docs.authoring.lines import Field, from_words, line_between, nothing, same, stored
 from ilrs_docs.authoring.merging import DATES, UNIT
 from ilrs_docs.authoring.merging_contests import ENTRY, PLACE
@@ -66,6 +66,21 @@ def is_whole(conflict: Conflict, name: str, choice: str) -> bool:
     """
     value = conflict.theirs.value if choice == CHOICES[1] else None
     return name == ENTRY or (name in {"split", "join"} and isinstance(value, dict) and "id" in value)
+
+
+def out_of_reach(key: Key, name: str) -> str:
+    """Return what is told where a side is chosen of an entry that ours has no more: what to do instead.
+
+    >>> out_of_reach(("milestone", "mole"), "window")
+    "the base has no milestone 'mole': `edit FILE add milestone:mole` writes it anew; then settle this for ours"
+    """
+    kind, own = key
+    if name in {"split", "join"}:
+        told = f"ours has made others of {kind} {own!r}"
+        return (
+            f"{told}: write what is to become of these (`edit FILE rename`, `add`, `remove`), then settle this for ours"
+        )
+    return f"the base has no {kind} {own!r}: `edit FILE add {kind}:{own}` writes it anew; then settle this for ours"
 
 
 def _made(name: str, side: ConflictSide) -> str | None:

@@ -1,4 +1,4 @@
-"""The kinds of faults by which a file is no release, or not the one that it should be: one row for each."""
+"""The kinds of faults by which a file is no release, or not the one that it should be, or makes none: a row for each."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ FAULTS: Final[Mapping[FaultRule, FaultKind]] = MappingProxyType({
     "unlike-head": FaultKind("The head contradicts itself: kind and content, standing and version, day or notice, languages.", "make both say the same"),
     "misplaced-file": FaultKind("A file of a library holds another document or version than its place says.", "move it to DOCUMENT/VERSION.json, or mend its head"),
     "not-as-listed": FaultKind("A file of a library is not what `SHA256SUMS` says, is not listed there, or is listed and not there.", "`ilrs-docs verify` says how it is mended"),
+    "broken-toml": FaultKind("A change file is no TOML, no UTF-8, or gives one key twice.", "mend it at this place"),
+    "invalid-line": FaultKind("A line of a change file is unknown, holds what it cannot, or does not fit its base.", "mend it at this place"),
+    "unsettled-conflict": FaultKind("A merge left a conflict in a change file.", "`ilrs-docs edit FILE resolve ENTRY FIELD` settles it for `ours`, `theirs` or `base`, or by `=VALUE`"),
+    "unknown-base": FaultKind("The release that a change file is made from is not known, so that it is looked at by itself alone.", "name the library that has it (`--library`), or `ilrs-docs apply BASE FILE`"),
 })
 """Each kind of fault by its name: what is wrong, and what to do."""
 # fmt: on

@@ -108,13 +108,16 @@ def events_out_of_order(view: CheckedRelease) -> Iterator[Finding]:
 
 
 def occurrences_outside_windows(view: CheckedRelease) -> Iterator[Finding]:
-    """Find what happened on no day that its last forecast, or its deadline, allows."""
+    """Find what happened on no day that its last forecast allows, and what was done only after its deadline.
+
+    What is done before the first day of a deadline is done by then.
+    """
     for path, entry in view.entries:
         if not isinstance(entry, Milestone | Step):
             continue
-        name = "window" if isinstance(entry, Milestone) else "deadline"
+        name, missed = ("window", apart) if isinstance(entry, Milestone) else ("deadline", precedes)
         window = entry.__dict__[name]
-        if entry.occurred and window and apart(entry.occurred, window):
+        if entry.occurred and window and missed(window, entry.occurred):
             yield Finding(
                 "occurred-outside-window",
                 (*path, "occurred"),

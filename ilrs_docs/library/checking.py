@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from ilrs_docs.library import Library
 
 T = TypeVar("T")
-_Side = os.PathLike[str] | str | Release
+Side = os.PathLike[str] | str | Release
+"""What is checked: a selector or a path, or a release that was read."""
 
 
 class ReadFile(NamedTuple):
@@ -48,7 +49,7 @@ class Neighbours(NamedTuple):
     lineage: Lineage | None = None
 
 
-def check(library: Library, sides: Sequence[_Side] = ()) -> CheckResult:
+def check(library: Library, sides: Sequence[Side] = ()) -> CheckResult:
     """Return all that is wrong with some releases, or with all files of a library, each finding with its place.
 
     A side is a selector, a path, `-` for standard input, or a release that was read. A file that cannot be read is told
@@ -77,7 +78,7 @@ def findings_beside(library: Library, release: Release, lineage: Lineage) -> tup
     return tuple(findings_in(release, earlier=_before(release, known), lineage=lineage))
 
 
-def _checked_side(library: Library, side: _Side) -> CheckedFile:
+def _checked_side(library: Library, side: Side) -> CheckedFile:
     found = read_selector(side) if isinstance(side, str) else side
     if isinstance(found, Release):
         return _checked_release(found, _in_library(library, found))

@@ -13,6 +13,8 @@ from ilrs_docs.model.release import SEMVER
 _SOURCES, _CONTENT = b'\n  "sources": ', b'\n  "content": '
 _NEXT = b'\n  "'
 _DAY = len("2021-06-16")
+_SMALL = 1 << 20
+_ASKED = frozenset({"document", "version", "content"})
 _STANDINGS = ("official", "tracked", "draft", None)
 
 
@@ -44,10 +46,11 @@ def head_of(release: Release | Head) -> Head:
 def read_head(data: bytes, file: str) -> Head:
     """Return the head of the release that `data` holds; `file` is the name that faults are told under.
 
-    Of a file in its stored form only what comes before the content is read; a fault that lies behind is for `verify` to
-    find. Any other file is read whole. Raises InvalidInputError as `parse_release` does.
+    Of a file in its stored form only what comes before the content is read, and of a small one that is written
+    otherwise only its JSON; a fault that lies in its content is for `verify` to find. Any other file is read whole.
+    Raises InvalidInputError as `parse_release` does.
     """
-    return _quick(data) or head_of(parse_release(data, file))
+    return _quick(data) or _otherwise(data) or head_of(parse_release(data, file))
 
 
 def _quick(data: bytes) -> Head | None:
@@ -62,6 +65,19 @@ def _quick(data: bytes) -> Head | None:
     try:
         return _head(fields) if fields and data.endswith(b"}\n") else None
     except ValueError:  # no day of the calendar
+        return None
+
+
+def _otherwise(data: bytes) -> Head | None:
+    """Return the head of a small file in whatever form, None where it is no object with the fields of a release."""
+    if len(data) > _SMALL:
+        return None
+    try:
+        pairs = json.loads(data.decode(), object_pairs_hook=tuple)
+        fields = dict(pairs) if isinstance(pairs, tuple) else {}
+        known = _ASKED <= fields.keys() <= Release.model_fields.keys() and len(fields) == len(pairs)
+        return _head(fields) if known else None
+    except (ValueError, RecursionError):
         return None
 
 

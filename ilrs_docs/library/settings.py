@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from ast import literal_eval
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -22,6 +23,8 @@ from ilrs_docs.model.formats import newer
 
 M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEYS = re.compile(r"\((?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|, ?)++\)")
+"""A name of several parts as `tomllib` tells it: a tuple of Python."""
 _DIGITS = 1000
 _NAME = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _COSTLY = re.compile(
@@ -80,10 +83,11 @@ def load_toml(data: bytes, file: str) -> tuple[dict[str, Any], str]:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        _refuse(InputFault(file, *LineStarts(before).place(len(before)), None, not_utf_8(data, error.start)))
+        place = LineStarts(before).place(len(before))
+        _refuse(InputFault(file, *place, None, not_utf_8(data, error.start), "broken-toml"))
     excess = _excess(text)
     if excess:
-        _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1]))
+        _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1], "broken-toml"))
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
@@ -106,10 +110,12 @@ def _excess(text: str) -> tuple[int, str] | None:
 
 def _not_toml(reason: str, text: str, file: str) -> InputFault:
     found = _PLACE.search(reason)
-    words = f"not TOML: {reason[:1].lower()}{_PLACE.sub('', reason)[1:]}"
+    said = _KEYS.sub(lambda keys: ".".join(literal_eval(keys[0])), _PLACE.sub("", reason))
+    said = said.replace("Cannot overwrite a value", "A name is given twice")
+    words = f"not TOML: {said[:1].lower()}{said[1:]}"
     if found is None or found[1] is None:
-        return InputFault(file, *LineStarts(text).place(len(text)), None, words)
-    return InputFault(file, int(found[1]), int(found[2]), None, words)
+        return InputFault(file, *LineStarts(text).place(len(text)), None, words, "broken-toml")
+    return InputFault(file, int(found[1]), int(found[2]), None, words, "broken-toml")
 
 
 def _follows(error: dict[str, Any], errors: Sequence[dict[str, Any]]) -> bool:

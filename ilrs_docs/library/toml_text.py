@@ -15,6 +15,7 @@ from ilrs_docs.library.toml_places import TableHead, TextSpan, TomlPlaces
 
 Names = tuple[str, ...]
 _LINE: Final = "\n"
+_CRLF: Final = "\r\n"
 
 
 def dotted(names: Iterable[str]) -> str:
@@ -75,8 +76,15 @@ class TomlText:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text if not text or text.endswith(_LINE) else text + _LINE
-        self._held: dict[str, Any] = tomllib.loads(self.text)
+        self._ends = _CRLF if 0 < text.count(_LINE) == text.count(_CRLF) else _LINE
+        text = text.replace(self._ends, _LINE)
+        self._text = text if not text or text.endswith(_LINE) else text + _LINE
+        self._held: dict[str, Any] = tomllib.loads(self._text)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now; its lines end as they did."""
+        return self._text.replace(_LINE, self._ends)
 
     def put(self, table: Names, names: Names, value: Any) -> None:  # noqa: ANN401 - plain JSON data
         """Put a value into a table: in the place of the one there, behind the last of the table, or in a new table.
@@ -100,7 +108,7 @@ class TomlText:
 
     def has_tables(self, path: Names) -> bool:
         """Return whether there is a list of tables, each with a head of its own, at a path."""
-        return any(head.path[:-1] == path and head.path[-1] == 0 for head in TomlPlaces(self.text).heads if head.path)
+        return any(head.path[:-1] == path and head.path[-1] == 0 for head in TomlPlaces(self._text).heads if head.path)
 
     def append(self, table: Names, body: str) -> None:
         """Put one more table behind the last of a list of tables; `body` are its lines.
@@ -109,7 +117,7 @@ class TomlText:
         """
         wanted = deepcopy(self._held)
         _reach(wanted, table[:-1]).setdefault(table[-1], []).append(tomllib.loads(body))
-        self._become(self._with_table(TomlPlaces(self.text), table, f"[[{dotted(table)}]]\n{body}"), wanted, table)
+        self._become(self._with_table(TomlPlaces(self._text), table, f"[[{dotted(table)}]]\n{body}"), wanted, table)
 
     def drop(self, path: Names) -> None:
         """Take away a value, or a table with all that is in it; a table that is then empty goes, too.
@@ -133,22 +141,22 @@ class TomlText:
         if held != wanted:
             message = f"the file is written so that {dotted(path)} has to be put there by hand"
             raise WrongUseError(message)
-        self.text, self._held = text, held
+        self._text, self._held = text, held
 
     def _with(self, table: Names, names: Names, written: str) -> str:
         """Return the text with a value at its place."""
-        places, path = TomlPlaces(self.text), (*table, *names)
+        places, path = TomlPlaces(self._text), (*table, *names)
         if path in places.values:
-            return _spliced(self.text, places.values[path], written)
+            return _spliced(self._text, places.values[path], written)
         for length in range(len(path) - 1, 0, -1):
             around = places.values.get(path[:length])
             if around:
-                return _inside(self.text, around, f"{dotted(path[length:])} = {written}")
+                return _inside(self._text, around, f"{dotted(path[length:])} = {written}")
         head = _head_of(places, table)
         line = f"{dotted(path[len(head.path) :])} = {written}\n"
         if head.path == table or any(one[: len(table)] == table for one in _below(places, head)):
-            end = _end_of_line(self.text, head.end)
-            return self.text[:end] + line + self.text[end:]
+            end = _end_of_line(self._text, head.end)
+            return self._text[:end] + line + self._text[end:]
         return self._with_table(places, table, f"[{dotted(table)}]\n{dotted(names)} = {written}\n")
 
     def _with_table(self, places: TomlPlaces, table: Names, written: str) -> str:
@@ -156,14 +164,14 @@ class TomlText:
         near = [head for head in places.heads if head.path[: len(table)] == table]
         for length in range(len(table) - 1, 0, -1):
             near = near or [head for head in places.heads if head.path[:length] == table[:length]]
-        end = _end_of_line(self.text, near[-1].end) if near else len(self.text)
-        before, after = self.text[:end], self.text[end:]
+        end = _end_of_line(self._text, near[-1].end) if near else len(self._text)
+        before, after = self._text[:end], self._text[end:]
         gap = _LINE if before.strip() and not before.endswith("\n\n") else ""
         return f"{before}{gap}{written}{after if not after.strip() or after.startswith(_LINE) else _LINE + after}"
 
     def _without(self, path: Names) -> str:
         """Return the text without what stands at a path and below it: values, and tables."""
-        places, text = TomlPlaces(self.text), self.text
+        places, text = TomlPlaces(self._text), self._text
         spans = [_lines(text, head.span.start, head.end) for head in places.heads if head.path[: len(path)] == path]
         spans += [
             _lines(text, places.start(one), span.end)

@@ -36,6 +36,11 @@ class Stage(NamedTuple):
         return self.trouble and not self.forecast
 
     @property
+    def unsure(self) -> bool:
+        """Whether nobody can count on it: it is in trouble, or nobody is committed to it as yet."""
+        return self.trouble or (self.forecast and not self.committed)
+
+    @property
     def awaited(self) -> bool:
         """Whether it is still to happen as planned, so far as is told."""
         return not self.ended and not self.trouble
@@ -60,6 +65,8 @@ def stage(status: MilestoneStatus | None) -> Stage:
 
     >>> stage("altered").trouble, stage("cancelled").gone, stage(None).awaited
     (True, True, True)
+    >>> stage("considered").unsure, stage("considered").trouble, stage(None).unsure
+    (True, False, False)
     """
     return _STAGES[status]
 

@@ -82,7 +82,7 @@ def is_overdue(milestone: Milestone, day: date | None) -> bool:
 def _shaken(milestones: Mapping[str, Milestone], day: date | None) -> frozenset[str]:
     """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
     waiting = [
-        own for own, milestone in milestones.items() if stage(milestone.status).trouble or is_overdue(milestone, day)
+        own for own, milestone in milestones.items() if stage(milestone.status).unsure or is_overdue(milestone, day)
     ]
     if not waiting:
         return frozenset()

@@ -33,10 +33,10 @@ class Became(NamedTuple):
 
 
 class Successors(NamedTuple):
-    """The milestones that one became, and whether it is only likely that it was divided into them."""
+    """The milestones that one became, and the ids of those into which it is only likely that it was divided."""
 
     milestones: tuple[Milestone, ...] = ()
-    likely: bool = False
+    likely: frozenset[str] = frozenset()
 
 
 @kept
@@ -88,7 +88,8 @@ def successors(name: str, ways: Became, after: Milestones) -> Successors:
     parts = ways.parts.get(name, ())
     found = dict.fromkeys((*sure, *parts))
     return Successors(
-        tuple(after[new] for new in found if new in after), any(new in after and new not in sure for new in parts)
+        tuple(after[new] for new in found if new in after),
+        frozenset(new for new in parts if new in after and new not in sure),
     )
 
 

@@ -157,7 +157,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
         own, milestone, now, before, was, day, _name(ground.old),
-        tuple(map(named, found.milestones)), found.likely, _not_known(milestone, ground.after),
+        tuple(map(named, found.milestones)), bool(found.likely), _not_known(milestone, ground.after),
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))
     main = None if now.begun or now.put_off else now.main
@@ -184,6 +184,8 @@ def _of_identity(was: Milestone | None, milestone: Milestone, found: Successors,
     earlier = ground.ways.doubtful.get(milestone.id)
     if earlier in ground.before.milestones:
         yield Doubt("only-likely", milestone=ground.before.milestones[str(earlier)])
+    elif milestone.id in found.likely:
+        yield Doubt("only-likely", milestone=was)
     if len(found.milestones) > 1:
         yield Doubt("one-of-several", milestone=was)
 

@@ -204,7 +204,7 @@ def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
             continue
         seen.add(own)
         starts = other.window.earliest if other.window and own in milestone.depends_on else None
-        if stage(other.status).trouble or is_overdue(other, side.day) or (ends and starts and starts > ends):
+        if stage(other.status).unsure or is_overdue(other, side.day) or (ends and starts and starts > ends):
             yield other
         waiting += [one for one in other.depends_on if one in side.shaken]
 

@@ -146,7 +146,7 @@ def _troubles(told: Told) -> Iterator[str]:
     title = named(told.milestone)
     for other in found[:MOST]:
         due = phrases.window(other.window.root) if other.window else ""
-        if stage(other.status).trouble:
+        if stage(other.status).unsure:
             words = _("{title} depends on {other}, of which the status is: {status}.")
             yield words.format(title=title, other=named(other), status=phrases.word(str(other.status)))
         elif told.day and is_overdue(other, told.day):
@@ -222,7 +222,7 @@ def _since(told: Told) -> Iterator[str]:
     came = told.milestone.occurred
     became = happened(told.milestone.status, came.root) if came else None
     if became:
-        words = _("The date of {milestone} was {old}; what became of it: {became}.")
+        words = _("The date of {milestone} was {old}; it is over ({became}).")
         yield words.format(milestone=title, old=_date(old), became=became)
     elif old != new:
         words = _("The date of {milestone} was {old} and is {new}.")

@@ -76,7 +76,8 @@ def _phrase(pair: Change, change: Change, tell: Tell) -> str | None:
     name = change.subjects[0]
     if words is None:
         subjects = tuple(one.model_copy(update={"title": shortened(one.title)}) for one in change.subjects)
-        return _inner(tell(made(Change, **{**vars(change), "subjects": subjects})), subjects[0].title)
+        names = (subjects[0].title[:2], *(str(value) for value in (change.old, change.new) if value))
+        return _inner(tell(made(Change, **{**vars(change), "subjects": subjects})), names)
     if not words or (name in pair.subjects and change.detail.get("field") in TEXTS):
         return words or None
     title = doubting.short_title(name)
@@ -97,10 +98,10 @@ def _words_of(change: Change) -> str | None:
     return reworded(old, new, str(tag) if tag else None, change.detail.get("shifts"))
 
 
-def _inner(told: str, title: str) -> str:
+def _inner(told: str, names: tuple[str, ...]) -> str:
     """Return a sentence as it stands behind a colon: without its stop, and small where it begins with no name."""
     words = phrases.clause(told)
-    begins = words[:2].istitle() and not words.startswith(title[:2])
+    begins = words[:2].istitle() and not words.startswith(names)
     return words[:1].lower() + words[1:] if begins else words
 
 

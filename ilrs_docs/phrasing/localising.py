@@ -30,7 +30,8 @@ from ilrs_docs.phrasing.tagging import about, is_read, mark_of, texts_in, unmark
 from ilrs_docs.rules.actions import TRANSLATIONS, action_of
 
 TITLES: Final = frozenset({
-    "title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by", "beside",
+    "title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by", "beside", "in_place",
+    "title_before", "title_now", "by", "text",
 })  # fmt: skip
 DEFINITION: Final = marked("Definition of the station")
 ANY_DEFINITION: Final = marked("Definition")

@@ -232,7 +232,7 @@ def _caveat(change: Change) -> str | None:
     return _(CAVEATS[reason]) if isinstance(reason, str) and reason in CAVEATS else None
 
 
-def _sure(change: Change) -> str | None:
+def how_surely(change: Change) -> str | None:
     """Return how sure it is that what a change is about moved; None where nothing is said of that."""
     certainty, months = change.detail.get("certainty"), change.detail.get("months")
     return sure(str(certainty), change.rule, months if isinstance(months, int) else None) if certainty else None
@@ -264,7 +264,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "new": lambda change, message: told_value(change, message, "new"),
     "pair": _pair,
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
-    "certainty": lambda change, _message: _sure(change),
+    "certainty": lambda change, _message: how_surely(change),
     "perhaps": lambda change, _message: _(MOVED[str(change.detail.get("certainty"))]),
     "phase": lambda change, _message: _phase(change),
     "end": lambda change, _message: half_open_end(change.detail),

@@ -52,8 +52,7 @@ def _is_unsure(entry: BaseModel) -> bool:
     a procedure or an opportunity is shut, or put off.
     """
     if isinstance(entry, Milestone):
-        now = stage(entry.status)
-        return now.trouble or (now.forecast and not now.committed)
+        return stage(entry.status).unsure
     if isinstance(entry, (Procedure, Opportunity)):
         now_open = opening(entry.status)
         return now_open.shut or (now_open.to_come and not now_open.expected)

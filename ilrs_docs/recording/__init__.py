@@ -3,6 +3,7 @@
 publishing   a change file, or a whole release: played, checked, stored
 declaring    which ids became which by a change file
 correcting   what was recorded told otherwise, in every release that it holds of
+checking     change files that are to be published or recorded, and what each leads to
 withdrawing  a release that does not hold any more
 changelogs   the documents' `CHANGELOG.md`, made anew by each
 ledger       what these share: the record that they begin with, and the line that they add

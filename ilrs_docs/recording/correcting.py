@@ -66,6 +66,37 @@ def correct(library: Library, written: Written, day: date, signer: SigningKey | 
     >>> Library(place, corrected=False).load("roadmap@2023-04-25")["change-7"].confidence
     'high'
     """
+    file, kind = _correction(written)
+    with opened(library, day, signer) as record:
+        forms = _carried(record.library, written, file)
+        for old, new in forms:
+            _require_sound(old, new, kind)
+        files = _files(record, file, written, forms)
+        head = record.add(files, kind="correction", document=file.document, nature=kind)
+        return CorrectedReleases(tuple(new for _, new in forms), kind, head)
+
+
+def carried(library: Library, written: Written) -> tuple[tuple[Release, Release], ...]:
+    """Return each release that a correction reaches, and what it becomes; nothing is recorded.
+
+    Raises what `correct` raises of the change file.
+    """
+    return _carried(library, written, _correction(written)[0])
+
+
+def _carried(library: Library, written: Written, file: ChangeFile) -> tuple[tuple[Release, Release], ...]:
+    forms = tuple(_Carrier(library, written, file).carried(_named(library, file)))
+    if not forms:
+        message = f"{written.name} changes nothing of what is recorded"
+        raise WrongUseError(message)
+    return forms
+
+
+def _correction(written: Written) -> tuple[ChangeFile, CorrectionKind]:
+    """Return the change file of a correction, and its kind.
+
+    Raises WrongUseError for one that is none, or says what a correction cannot.
+    """
     file = written.sound()
     if file.corrects is None or file.kind is None:
         message = f'{written.name} is no correction: it says which releases it corrects, and kind = "wrong", ...'
@@ -74,18 +105,7 @@ def correct(library: Library, written: Written, day: date, signer: SigningKey | 
     if said:
         message = f"{written.name}: a correction has no {said[0]}; that is for the next release"
         raise WrongUseError(message)
-    with opened(library, day, signer) as record:
-        heads = _named(record.library, file)
-        forms = [*_Carrier(record.library, written, file).carried(heads)]
-        if not forms:
-            message = f"{written.name} changes nothing of what is recorded"
-            raise WrongUseError(message)
-        for old, new in forms:
-            _require_sound(old, new, file.kind)
-        head = record.add(
-            _files(record, file, written, forms), kind="correction", document=file.document, nature=file.kind
-        )
-        return CorrectedReleases(tuple(new for _, new in forms), file.kind, head)
+    return file, file.kind
 
 
 def _named(library: Library, file: ChangeFile) -> Sequence[Head]:

@@ -36,6 +36,17 @@ def declared(file: ChangeFile, release: Release, known: Lineage) -> Lineage | No
     return Lineage(sources=tuple(sources.values()), successions=tuple(successions))
 
 
+def beside(more: Lineage | None, known: Lineage) -> Lineage:
+    """Return what is known of ids together with what is declared besides; of two of one id that which is known."""
+    if more is None:
+        return known
+    sources, successions = ({one.id for one in many} for many in (known.sources, known.successions))
+    return Lineage(
+        sources=(*known.sources, *(one for one in more.sources if one.id not in sources)),
+        successions=(*known.successions, *(one for one in more.successions if one.id not in successions)),
+    )
+
+
 def _successions(file: ChangeFile, release: Release) -> Iterator[Succession]:
     for kind, own, renaming in entries_in(file.rename):
         yield from _one(release, (kind, own), ("renumbered", (own,), (renaming.value,)), renaming.by)

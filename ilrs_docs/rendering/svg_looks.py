@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_DRAWING: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _RULE: Final = re.compile(r"([^{}]+)\{([^}]*)\}")
 _ANY_OF: Final = re.compile(r":is\(([^)]*)\)")
 _COMMA: Final = re.compile(r",(?![^(]*\))")
@@ -88,6 +93,48 @@ def _lie_in(asked: Sequence[SvgPart], path: Sequence[SvgPart]) -> bool:
     """Return whether the elements asked for lie in a path, in their order."""
     rest = iter(path)
     return all(any(_fits(one, each) for each in rest) for one in asked)
+
+
+def with_looks(page: str, sheet: str) -> str:
+    """Return a page whose drawings bear in each element what a style sheet sets for it, in place of its classes.
+
+    WeasyPrint, where a drawing brings its rules along, reads them anew for each, and asks each of each element.
+
+    >>> with_looks('<p class="a"><svg class="a"><path class="b" d="M0 0"/></svg></p>', ".a .b { fill: red }")
+    '<p class="a"><svg class="a"><path d="M0 0" fill="red" /></svg></p>'
+    """
+    return _DRAWING.sub(lambda found: _inked(found[0], sheet), page)
+
+
+def _inked(drawing: str, sheet: str) -> str:
+    from xml.etree.ElementTree import fromstring, tostring
+
+    root = fromstring(drawing)  # noqa: S314 - a drawing of our own templates
+    for inner in root:
+        _ink(inner, (_svg_part(root),), sheet)
+    return tostring(root, "unicode")
+
+
+def _ink(element: Element, around: tuple[SvgPart, ...], sheet: str) -> None:
+    path = (*around, _svg_part(element))
+    element.attrib.pop("class", None)
+    element.attrib.update(_looks_in(path, sheet))
+    for inner in element:
+        _ink(inner, path, sheet)
+
+
+def _svg_part(element: Element) -> SvgPart:
+    return SvgPart(element.tag, frozenset(element.get("class", "").split()))
+
+
+@cache
+def _looks_in(path: tuple[SvgPart, ...], sheet: str) -> Mapping[str, str]:
+    return looks_of(path, _rules_in(sheet))
+
+
+@cache
+def _rules_in(sheet: str) -> list[SvgRule]:
+    return rules(sheet)
 
 
 def on_white(colour: str, opacity: float) -> str:

@@ -27,7 +27,9 @@ DAYS: Final = {"instrument": ("in_force", "signed"), "statement": ("said",), "mi
 """The fields that say on which day something happened, or was said, by the kind of entry."""
 EVENTS: Final = ("-added", "-joined", "-done", "-signed", "-came-into-force", "-achieved", "-lost")
 """How the rules end that tell what happened, rather than what is known of it."""
-TROUBLE: Final[frozenset[Action]] = frozenset({"lost", "cancelled", "altered", "deferred"})
+TROUBLE: Final[frozenset[Action]] = frozenset(
+    {"lost", "cancelled", "altered", "deferred", "only-considered", "window-dropped"}
+)
 """What became of a milestone for which others may wait in vain."""
 MOST_LIMITS: Final = 3
 MOST_HANGING: Final = 3

@@ -331,4 +331,4 @@ def with_outcome(forms: Forms, changes: Sequence[Change]) -> str:
     if not outcome:
         return clause
     words = phrases.clause(phrases.value(outcome))
-    return _("{told}, with this outcome: {outcome}").format(told=clause, outcome=f"{words[:1].lower()}{words[1:]}")
+    return _("{told}, with this outcome: {outcome}").format(told=clause, outcome=words)

@@ -157,7 +157,7 @@ class _ParagraphWriter:
             elif isinstance(entry, Gap):
                 yield from self._part(value, (*path, name))
             elif not isinstance(entry, Limit):
-                words = _(PARTNER_KINDS[value]) if name == "kind" else self._words(value, named.get(name))
+                words = _(PARTNER_KINDS[value]) if name == "kind" else self._told_apart(entry, value, named.get(name))
                 yield _fact((*path, name), name, words)
 
     def texts(self, path: Key, name: str, value: Text | tuple[Text, ...] | None) -> Iterator[Paragraph]:
@@ -168,6 +168,12 @@ class _ParagraphWriter:
                 yield Paragraph(key, "text", local(text), lacks(text))
             else:
                 yield _fact(key, name, local(text), lacking=lacks(text))
+
+    def _told_apart(self, entry: BaseModel, value: Any, kind: str | None) -> str:  # noqa: ANN401 - as below
+        """Return a value in words; of what bears the title of the entry itself, as a mission does, what it is."""
+        words, heading = self._words(value, kind), _heading(entry)
+        alike = kind and heading and words == phrases.clause(local(heading))
+        return _("{title} ({kinds})").format(title=words, kinds=phrases.kind_name(kind)) if kind and alike else words
 
     def _words(self, value: Any, kind: str | None) -> str:  # noqa: ANN401 - a value of any stored field
         """Return a value in words; one that names an entry of a kind by its title."""

@@ -281,7 +281,7 @@ LIMIT = rows(
     ("raised", "attend", "minor", "The limit {title} was raised from {old} to {new}.", "What is allowed changed."),
     ("lowered", "act", "major", "The limit {title} was lowered from {old} to {new}.", "What is allowed changed."),
     ("unit-changed", "attend", "major", "The limit {title} is given in another unit[: {pair}].",
-     "Less may be allowed; numbers in different units are not compared."),
+     "Less may be allowed, unless the two are one amount; units that do not measure the same are not compared."),
     ("bound-changed", "act", "major", "The limit {title} binds from the other side: it was a {old}, is now a {new}.",
      "The most that was allowed is now the least that is asked for, or the other way round."),
     ("restated", "editorial", "patch", "The limit {title} is written otherwise with the same value: {new}.",

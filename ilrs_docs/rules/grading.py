@@ -78,6 +78,9 @@ EVENTS: Final[frozenset[Action]] = frozenset({
 })  # fmt: skip
 """What tells an occurrence; all else that is told of what is over, its notes or its sources, is news of the record."""
 
+BINDING: Final[Mapping[RuleName, Severity]] = {"limit-raised": "act", "limit-lowered": WORSE}
+"""How grave it is that the least that is asked for became more, or less: the other way round than a most."""
+
 
 def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
     """Return how grave what a rule found is, from facts of both releases, and what more is known of it by that."""
@@ -130,6 +133,20 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     >>> graded(slipped, {"months": 36, "certainty": "definite"}), graded(slipped, {})
     ('act', 'attend')
     """
+    known = _by_fact(rule, detail)
+    if known:
+        return known
+    months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
+    if rule.id not in LEAST or not isinstance(months, int) or grades is None:
+        return rule.severity
+    if detail.get("possibility"):
+        grades = (*grades[:2], WORSE)
+    severity = grades[sum(abs(months) >= length for length in LENGTHS)]
+    return min(severity, LEAST[rule.id], key=SEVERITIES.index)
+
+
+def _by_fact(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity | None:
+    """Return how grave a change is by what else it knows; None where nothing of it makes it another one."""
     if rule.action == "window-firmed" and _begins_later(detail):
         return WORSE
     if rule.action == "changed" and detail.get("field") == "confidence":
@@ -138,13 +155,7 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
         return WORSE
     if rule.id in LESS and detail.get(LESS[rule.id]):
         return WORSE
-    months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
-    if rule.id not in LEAST or not isinstance(months, int) or grades is None:
-        return rule.severity
-    if detail.get("possibility"):
-        grades = (*grades[:2], WORSE)
-    severity = grades[sum(abs(months) >= length for length in LENGTHS)]
-    return min(severity, LEAST[rule.id], key=SEVERITIES.index)
+    return BINDING.get(rule.id) if detail.get("bound") == "minimum" else None
 
 
 def _begins_later(detail: Mapping[str, JsonValue]) -> bool:
@@ -177,8 +188,8 @@ def _wherever(rule: Rule) -> tuple[Severity, ...]:
         return (WORSE, rule.severity)
     if rule.action == "changed":
         return tuple(dict.fromkeys((rule.severity, "inform")))
-    if rule.id in LESS:
-        return (rule.severity, WORSE)
+    if rule.id in LESS or rule.id in BINDING:
+        return (rule.severity, BINDING.get(rule.id, WORSE))
     least = LEAST.get(rule.id)
     if least is None:
         return (rule.severity,)

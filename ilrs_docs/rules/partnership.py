@@ -29,6 +29,7 @@ from ilrs_docs.rules.foretold import is_ahead, marked_ahead_of
 from ilrs_docs.rules.milestones import ComeOrGone, against_forecast, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, deadline_detail, window_detail
+from ilrs_docs.wording.units import ratio
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import RuleContext, Verdict
@@ -196,7 +197,7 @@ def deadline(case: Case, context: RuleContext) -> Iterator[Verdict]:
 
 
 def limit(case: Case, context: RuleContext) -> Iterator[Verdict]:
-    """Tell a limit that is another bound, or in another unit, or else was raised, lowered or only restated."""
+    """Tell a limit that is another bound; was raised or lowered; or is in another unit, or only restated."""
     del context
     claimed = case.touching("number", "unit", "bound")
     if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not claimed:
@@ -211,8 +212,12 @@ def limit(case: Case, context: RuleContext) -> Iterator[Verdict]:
 
 
 def _amount_action(old: Limit, new: Limit) -> Action:
+    """Return what became of an amount: in another unit it is compared where both units measure the same."""
     if old.unit != new.unit:
-        return "unit-changed"
+        times = ratio(new.number, new.unit, old.number, old.unit)
+        if times is None or times == 1:
+            return "unit-changed"
+        return "raised" if times > 1 else "lowered"
     if old.number == new.number:
         return "restated"
     return "raised" if new.number > old.number else "lowered"

@@ -187,12 +187,11 @@ def _end(case: Case) -> date | None:
 def _part(context: RuleContext, before: Case, after: Case, *, likely: bool) -> dict[str, Any]:
     """Return how far a part moved, and whether it left its phase; where the division is likely nothing is definite.
 
-    What lay outside its phase before did not leave it.
+    What lay outside its phase before did not leave it, and what is in none can lie outside none.
     """
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
-    phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
     was_out = outside(old, before.entry.__dict__.get("phase"), context.phases_old)
-    lies_out = outside(new, phase, context.phases_new)
+    lies_out = outside(new, after.entry.__dict__.get("phase"), context.phases_new)
     left = None if was_out else lies_out
     still = {"still_outside": plain_phase(lies_out)} if was_out and lies_out else {}
     moved = window_detail(old, new)

@@ -198,7 +198,8 @@ class Library(library.Library):
     def check(self, *sides: PathLike[str] | str | Release) -> CheckResult:
         """Return all that is wrong with some releases, else with all files of this library, each finding placed.
 
-        A side is a selector, the path of a file, or a release that was read; each is held against the releases before
+        A side is a selector, the path of a file, or a release that was read; a change file (`.toml`) is played on its
+        base, and what it leads to is checked as well. Each is held against the releases before
         it: in its own folder, where it lies as a library has it, else in this library. A file that cannot be read is
         told among the findings. Raises UnknownSelectorError where no release answers to a selector, IntegrityError and
         InvalidInputError where the library that a release is held against cannot be read.
@@ -206,7 +207,7 @@ class Library(library.Library):
         >>> Library().check("guideline@latest").summary
         '1 file checked: 0 errors, 0 warnings, 0 pieces of advice'
         """
-        from ilrs_docs.library.checking import check
+        from ilrs_docs.recording.checking import check
 
         return check(self, sides)
 

@@ -26,6 +26,8 @@ MOST = 4 * CAP
 FREE = 200**2
 """The cells of two texts that are compared by words whatever was compared before: 200 words against as many."""
 
+LEAST = 4
+"""With fewer words, its stop among them, a sentence that stayed amid others tells a reader nothing."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]*(?:[.!?。！？]+|\n|$)\s*")
 _FIRST = 0xE000  # where Unicode's private use begins, beyond all surrogates
 
@@ -145,7 +147,42 @@ def _compared(old: list[str], new: list[str]) -> list[Mark]:
             else [_differs(kind, "".join(was), "".join(now))]
         )
         here, there = ends
-    return [one for one in marks if one.old or one.new]
+    return [one for one in _with_sentences(marks) if one.old or one.new]
+
+
+def _with_sentences(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks in which a sentence that stands as it was amid what was rewritten stays; a short one tells nothing.
+
+    >>> told = Mark("removed", "Go now. Pay the whole fee. Stay", ""), Mark("added", "", "Wait. Pay the whole fee. Fly")
+    >>> [one.kind for one in _with_sentences(told)], [one.new for one in _with_sentences(told) if one.kind == "same"]
+    (['removed', 'added', 'same', 'removed', 'added', 'same'], ['Pay the whole fee. ', ''])
+    """
+    at = 0
+    while at < len(marks):
+        removed, added = marks[at], marks[at + 1] if at + 1 < len(marks) else marks[at]
+        if (removed.kind, added.kind) == ("removed", "added"):
+            yield from _rewritten(_sentences(removed.old), _sentences(added.new))
+            at += 2
+        else:
+            yield removed
+            at += 1
+
+
+def _rewritten(old: list[str], new: list[str]) -> Iterator[Mark]:
+    letters = _Letters()
+    before, after = ("".join(map(letters.__getitem__, map(str.rstrip, side))) for side in (old, new))
+    here = there = 0
+    end = _Step(same=True, old=(len(old), len(old)), new=(len(new), len(new)))
+    for _, (start, stop), (first, last) in (*(one for one in _steps(before, after) if _says(one, old)), end):
+        yield Mark("removed", "".join(old[here:start]), "")
+        yield Mark("added", "", "".join(new[there:first]))
+        yield Mark("same", "".join(old[start:stop]), "".join(new[first:last]))
+        here, there = stop, last
+
+
+def _says(step: _Step, sentences: Sequence[str]) -> bool:
+    """Return whether what stayed are sentences of as many words as a reader knows again."""
+    return step.same and len(pieces("".join(sentences[slice(*step.old)]))) > LEAST
 
 
 def _differs(kind: int, was: str, now: str) -> Mark:

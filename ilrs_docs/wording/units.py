@@ -6,6 +6,7 @@ and `5 MW` are two. The case of a letter counts where both spellings are units; 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -203,6 +204,22 @@ Unit(base='g', exponent=3, factor=1, power=1), None)
     if exact or len(word) == 1:
         return exact or (_PLAIN.get(small) or _symbol(small) if word.isupper() and word not in "MG" else None)
     return _PLAIN.get(small) or _name(small) or _folded(word)
+
+
+def ratio(number: float, unit: str, other: float, other_unit: str) -> Fraction | None:
+    """Return how many times an amount is another one; None where their units do not measure the same, or nothing is 0.
+
+    >>> ratio(200, "kg", 0.2, "t"), ratio(200, "g", 200, "kg"), ratio(5, "kg", 5, "m"), ratio(5, "boxes", 5, "kg")
+    (Fraction(1, 1), Fraction(1, 1000), None, None)
+    """
+    one, two = unit_of(unit), unit_of(other_unit)
+    if one is None or two is None or (one.base, one.power) != (two.base, two.power) or not other:
+        return None
+    sizes = [
+        Fraction(str(amount)) * each.factor * Fraction(10) ** each.exponent
+        for amount, each in ((number, one), (other, two))
+    ]
+    return sizes[0] / sizes[1]
 
 
 def _symbol(word: str) -> Unit | None:

@@ -289,7 +289,7 @@ def test_all_conflicts_settled_can_be_played() -> None:
         (lambda e: e.join("fleet", ["ship", "tug"]), "is no kind of entry with an id"),
         (lambda e: e.move("p1", EntrySpot()), "say where it is to stand"),
         (lambda e: e.move("zz", EntrySpot(first=True)), "no entry is called 'zz'"),
-        (lambda e: e.resolve("quay", "dates", "ours"), "conflicts are of: nothing"),
+        (lambda e: e.resolve("quay", "dates", "ours"), "the file has no conflict that could be settled"),
     ],
 )
 def test_what_is_wrong_is_told_with_the_nearest(command: Command, said: str) -> None:
@@ -302,7 +302,10 @@ def test_what_is_wrong_is_told_with_the_nearest(command: Command, said: str) -> 
     [
         (("quai", "dates", "ours"), "did you mean 'quay'?"),
         (("quay", "date", "ours"), "no conflict of quay is called 'date'; there are: dates, title, agencies, id"),
-        (("gone", "window", "theirs"), "the base has no milestone 'gone': take its table out by hand"),
+        (
+            ("gone", "window", "theirs"),
+            "no milestone 'gone': `edit FILE add milestone:gone` writes it anew; then settle this for ours",
+        ),
         (("quay", "title", "mine"), "'mine' is no side: write ours, theirs, base, or =VALUE"),
     ],
 )

@@ -345,6 +345,14 @@ def test_on_another_base_each_line_says_what_was() -> None:
         ),
         ('version = "1.0.0-a"\nstanding = "official"', "/version: an official release has no pre-release part"),
         ('[release]\nauthentic = ["ru"]\nlanguages = ["en"]', "/release/authentic: ru is authentic"),
+        (
+            '[add.definition.d]\ntext.en = "D"',
+            "/add/definition/d: there is room for one definition, and 'port' is that",
+        ),
+        (
+            "[remove.definition]\nport = {}\n[add.definition]\nd.text = 'D'\ne.text = 'E'",
+            "/add/definition/e: there is room for one definition, and 'd' is that",
+        ),
         ('[conflict.milestone.quay]\nwindow.ours = { is = "2028" }', "/conflict/milestone/quay/window: is not settled"),
         (
             "[split.milestone]\nquay = { is = ['quay', 'b'] }\n[remove.milestone]\nquay = {}",
@@ -421,6 +429,14 @@ def test_what_does_not_fit_the_base_is_told_by_its_place(text: str, said: str) -
         ("[rename.milestone]\na = { by = 'b' }", "/rename/milestone/a/is: expected a text, found null"),
         ("[split.milestone]\na = { is = ['b'] }", "expected is = [...] with two ids or more, each once"),
         ("[join.milestone]\na = { was = ['b', 'b'] }", "expected was = [...] with two ids or more"),
+        (
+            f"[split.milestone]\na = {{ is = {[f'a{part}' for part in range(101)]} }}",
+            "/split/milestone/a: expected is = [...] with at most 100 ids, found 101",
+        ),
+        (
+            "[change.milestone.a]\nwindow = { wos = '2026', is = '2027' }",
+            "/change/milestone/a/window/wos: no part of a line is called 'wos'; did you mean 'was'?",
+        ),
         ("[conflict.milestone.a]\nwindow = { our = 1 }", "no name here is called 'our'; did you mean 'ours'?"),
     ],
 )

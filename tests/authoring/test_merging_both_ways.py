@@ -5,6 +5,8 @@ from harbour_plan import plan
 from settled_merges import resolved
 
 from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play, to_toml
+from ilrs_docs.authoring.amending import Editor
+from ilrs_docs.authoring.reading import parse_written
 from ilrs_docs.errors import IlrsDocsError
 
 MOLE = "[change.milestone.mole]\nwindow = '2028'"
@@ -103,6 +105,21 @@ def _read(text: str) -> ChangeFile:
             set(),
         ),
         ("[rename.mission]\ntug = 'raft'\n[change.milestone.mole]\nmissions = ['raft']", MOLE, set()),
+        (
+            "[change.milestone.mole]\nmissions = ['tug']\nwindow = '2028'",
+            STAYS + "\n[change.milestone.quay]\nmissions = ['ship']\n[remove.mission]\ntug = {}",
+            {"milestone:mole split", "milestone:mole missions", "mission:tug entry"},
+        ),
+        (
+            "[add.phase.b]\nin = 'plan:two'\ntitle = 'B'\n[split.phase]\np1 = { is = ['p1', 'b'] }",
+            "[move.phase]\np1 = { in = 'plan:two' }\np3 = { in = 'plan:two' }",
+            {"phase:p1 split"},
+        ),
+        (
+            "[rename.plan]\none = 'a'\n[split.phase]\np2 = { is = ['a', 'b'] }",
+            "[split.phase]\np3 = { is = ['a', 'b'] }\n[split.plan]\ntwo = { is = ['a', 'b'] }",
+            {"phase:a title", "phase:b title", "plan:a entry", "plan:one id", "plan:two split"},
+        ),
         (SPLIT, SPLIT, set()),
         (JOIN, JOIN, set()),
         (JOIN, "[change.milestone.mole]\nmissions = ['tug']", set()),
@@ -142,8 +159,13 @@ def test_a_join_is_settled_for_theirs() -> None:
     made = resolved(mine, merge(plan(), _read(TUG), _read(JOIN)), "theirs")
     assert [one.id for one in made.missions] == ["fleet"]
     mine = play(plan(), _read(NAVY))
-    with pytest.raises(IlrsDocsError, match="take its table out by hand"):
-        resolved(mine, merge(plan(), _read(NAVY), _read(JOIN)), "theirs")
+    merged = merge(plan(), _read(NAVY), _read(JOIN))
+    with pytest.raises(IlrsDocsError, match="ours has made others of mission 'ship': write what is to become of these"):
+        resolved(mine, merged, "theirs")
+    editor = Editor(parse_written(to_toml(merged).encode(), "m.toml"), mine)
+    editor.rename("navy", "fleet")
+    settled = parse_change_file(editor.done().text.encode(), "m.toml")
+    assert [one.id for one in resolved(mine, settled, "ours").missions] == ["fleet"]
 
 
 def test_a_side_says_under_which_id_it_has_the_entry() -> None:

@@ -36,6 +36,17 @@ def test_the_content_is_not_read(release_data: Make) -> None:
         assert read_head(_stored(release_data() | change), "a") == head
 
 
+@pytest.mark.parametrize("indent", [None, 4, "\t"])
+def test_the_content_is_not_read_in_another_layout(indent: int | str | None, release_data: Make) -> None:
+    """A small file written otherwise is read as JSON alone, with its fields in any order; a large one is read whole."""
+    data = dict(reversed((release_data() | {"content": []}).items()))
+    written = json.dumps(data, indent=indent, ensure_ascii=False).encode()
+    assert read_head(written, "a") == Head("roadmap", "1.0.0", "V1.0.0", date(2021, 6, 16), "official")
+    for other in (written + b" " * (1 << 20), written[:-1] + b', "version": "1.1.0"}', b"\xef\xbb\xbf\xff" + written):
+        with pytest.raises(InvalidInputError):
+            read_head(other, "a")
+
+
 @pytest.mark.parametrize("name", ["label", "issued", "standing"])
 def test_what_a_head_may_lack(name: str, release_data: Make) -> None:
     """It stands nowhere where the content comes last; where something follows that, the whole file is read."""

@@ -53,6 +53,8 @@ def test_an_empty_file_is_a_policy() -> None:
     ("text", "faults"),
     [
         (b"[severity\n", ["p:1:10: not TOML: expected ']' at the end of a table declaration"]),
+        (b"a = 1\na = 2", ["p:2:6: not TOML: a name is given twice"]),
+        (b"['a b'.c]\n['a b'.c]", ["p:2:9: not TOML: cannot declare a b.c twice"]),
         (b'a = 1\nb = "', ["p:2:6: not TOML: unterminated string"]),
         (b'a = 1\nb = "\xff"', ["p:2:6: not UTF-8: the byte 0xff begins no character here"]),
         (

@@ -93,3 +93,16 @@ def test_what_only_a_person_can_write_is_refused() -> None:
         TomlText("[t]\nl = { a = 1 }\n").append(("t", "l", "m"), "x = 1\n")
     assert TomlText("[[l]]\na = 1\n").has_tables(("l",))
     assert not TomlText("a = 1\n").has_tables(("l",))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_end_as_they_did(end: str) -> None:
+    """Those of Windows too; where they are mixed, a new one ends plainly."""
+    toml = TomlText("[t]\na = 1  # why\n\n[u]\nb = 2\n".replace("\n", end))
+    toml.put(("t",), ("c",), 3)
+    toml.put(("v",), ("d",), "x")
+    toml.drop(("u", "b"))
+    assert toml.text == '[t]\na = 1  # why\nc = 3\n\n[v]\nd = "x"\n'.replace("\n", end)
+    mixed = TomlText("a = 1\r\nb = 2\n")
+    mixed.put((), ("c",), 3)
+    assert mixed.text == "a = 1\r\nb = 2\nc = 3\n"

@@ -68,6 +68,25 @@ def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
     assert not re.search('<(script|form|nav|details|summary|button|input|datalist)|data-|tabindex="0', page)
 
 
+def test_columns_of_what_moved_and_of_steps_are_as_wide_as_they_need() -> None:
+    """Five columns have widths of their own, but those behind a number, of which the last is the widest."""
+    library = Library()
+    tables = [
+        table
+        for name in ("roadmap", "guideline")
+        for table in re.findall(
+            "<table.*?</tr>",
+            html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True),
+            re.DOTALL,
+        )
+    ]
+    five = [table for table in tables if 'class="five"' in table]
+    assert five
+    assert all(table.count("<th ") == 5 for table in five)
+    assert [table for table in tables if 'class="at"' in table]
+    assert not [table for table in five if 'class="at"' in table]
+
+
 def test_nothing_folded_is_opened_on_paper() -> None:
     """What is folded on a screen is listed by its sentences, and what stands behind a chart as a table is left out."""
     whole = Report.model_validate_json(WHOLE.read_text("utf-8"))
@@ -76,6 +95,24 @@ def test_nothing_folded_is_opened_on_paper() -> None:
     assert "A comma was added." in page
     assert "term-7" not in page
     assert "The same as a table" not in page
+
+
+def test_each_part_of_a_drawing_bears_its_looks_on_paper() -> None:
+    """No drawing brings rules along to be read anew, nor names a class; a gradient has its colours all the same."""
+    page = html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
+    drawings = re.findall(r"<svg\b.*?</svg>", page, re.DOTALL)
+    inside = "".join(one.partition(">")[2] for one in drawings)
+    assert not re.search(r"<style| class=", inside)
+    assert len(re.findall(r"<stop [^>]*stop-color=\"#[0-9a-f]{6}\"", inside)) == inside.count("<stop ") > 0
+    assert len(re.findall(r"<text [^>]*font-size=", inside)) == inside.count("<text ") > 0
+
+
+def test_numbers_of_sources_in_a_row_are_one_link_on_paper() -> None:
+    """It leads to the first of them; the id of a rule stands as the words around it do."""
+    whole = Report.model_validate_json(WHOLE.read_text("utf-8")).model_copy(update={"detail": "full"})
+    page = html.page(whole, paper=True)
+    assert '<a href="#source-cnsa-2021">1, 2</a> · rule milestone-slipped' in page
+    assert "<code>milestone" not in page
 
 
 def is_whole(element: Element) -> bool:
@@ -120,7 +157,7 @@ def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Relea
     )
     page = html.page(report(old, new, diff(old, new)), paper=True)
     drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
-    drawn = [len(re.findall('<g class="row"', one)) for one in drawings if 'role="img"' in one]
+    drawn = [len(re.findall("<title>Flight", one)) for one in drawings if 'role="img"' in one]
     assert drawn == [20, 20, 5]
     assert page.count(">Later</text>") == 3
 

@@ -566,3 +566,11 @@ def test_a_text_that_was_not_compared_by_words_says_so(
 def test_an_address_stands_as_it_is() -> None:
     """No stop behind it, no capital letter at its beginning."""
     assert prose("address", "https://example.org") == "https://example.org"
+
+
+def test_a_reference_to_what_bears_the_same_title_says_what_it_is() -> None:
+    """Under the heading of a milestone its mission of the same title is called a mission, another one by its title."""
+    whole = [one for one in paragraphs(Library().load("roadmap@latest")) if one.key[-1] == "missions"]
+    said = {str(one.key[-2]): one.text for one in whole if len(one.key) > 2}
+    assert said["luna-25"] == "It is about Luna 25 (mission)."
+    assert any("(mission)" not in words for words in said.values())

@@ -229,7 +229,8 @@ def _closing(window: str | None) -> Fields:
 CALLS: list[tuple[Fields | None, Fields | None, list[str]]] = [
     (_limit(), _limit(number=100), ["one limit was lowered (“Mass”: 200 kg, now 100 kg)"]),
     (_limit(), _limit(number=300), ["one limit was raised (“Mass”: 200 kg, now 300 kg)"]),
-    (_limit(), _limit(unit="t"), ["one limit is given in another unit (“Mass”: 200 kg, now 200 t)"]),
+    (_limit(), _limit(unit="g"), ["one limit was lowered (“Mass”: 200 kg, now 200 g)"]),
+    (_limit(), _limit(unit="boxes"), ["one limit is given in another unit (“Mass”: 200 kg, now 200 boxes)"]),
     (_limit(bound="maximum"), _limit(bound="minimum"),
      ["one limit binds from the other side (“Mass”: maximum, now minimum)"]),
     ({"limits": []}, _limit(), ["one limit was added (“Mass”)"]),
@@ -241,7 +242,7 @@ CALLS: list[tuple[Fields | None, Fields | None, list[str]]] = [
     ({"status": "announced"}, {"status": "open"}, ["one opportunity opened (“Call for rides”)"]),
     ({"status": "open"}, {"status": "withdrawn"}, ["one opportunity was withdrawn (“Call for rides”)"]),
     (None, {"status": "closed", "outcome": "Two riders were chosen."},
-     [("one opportunity was added to the record as closed (“Call for rides”), with this outcome: two riders were "
+     [("one opportunity was added to the record as closed (“Call for rides”), with this outcome: Two riders were "
        "chosen")]),
     (None, {"status": "closed"}, ["one opportunity was added to the record as closed (“Call for rides”)"]),
     (None, {"status": "announced"}, ["one opportunity was announced (“Call for rides”)"]),

@@ -54,6 +54,15 @@ def test_the_path_to_what_slipped_is_told(release_data: Maker) -> None:
     assert notes[0].startswith("This link is suspect until a policy accepts what changed: ")
 
 
+def test_a_slip_that_is_only_possible_is_told_as_no_more_by_what_waits(release_data: Maker) -> None:
+    """Of a date that is only around a year nobody knows that it moved; what depends on it is told so too."""
+    old, new = (
+        {"milestones": [milestone("a", window), milestone("b", depends_on=["a"])]} for window in ("2030~", "2031~")
+    )
+    sentences, _notes = impacts(compared(release_data, old, new))["Milestones that wait for others"]
+    assert sentences == ("B depends on A, which slipped: 12 months later (possibly later).",)
+
+
 def test_what_waits_for_what_left_its_phase_is_told(release_data: Maker) -> None:
     """A window that firmed outside its phase slipped in no sense, and what depends on it has to know all the same."""
     phase = {"id": "f", "title": {"en": "F"}, "window": "2026/2030"} | FACT
@@ -96,6 +105,7 @@ def test_what_lost_what_it_waited_for_is_told(release_data: Maker) -> None:
         ("cancelled", "C depends on A, which was cancelled."),
         ("altered", "C depends on A, which is reported as altered."),
         ("deferred", "C depends on A, which was deferred."),
+        ("considered", "C depends on A, which is only a possibility."),
         ("planned", None),
         ("achieved", None),
     ],

@@ -45,6 +45,20 @@ def test_english_costs_nothing() -> None:
         assert localised(change, texts_of(ROADMAP, ROADMAP)) is change
 
 
+def test_what_stands_beside_a_sentence_is_put_in_the_language_too() -> None:
+    """The steps in the place of one, who is likely whom, and a note of another entry with whose it is."""
+    detail: dict[str, Any] = {
+        "in_place": ["Moon"], "rests_on": {"title_before": "Moon", "title_now": "Lunar base"},
+        "noted": {"by": ["Moon"], "text": "Moon"},
+    }  # fmt: skip
+    with telling("zh"):
+        told = localised(_change(detail=detail), TEXTS)
+    assert told.detail == {
+        "in_place": ["月球"], "rests_on": {"title_before": "月球", "title_now": "Lunar base [EN]"},
+        "noted": {"by": ["月球"], "text": "月球"},
+    }  # fmt: skip
+
+
 def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
     """Subjects, and titles in what a rule worked out, however deep; ids and all else stay."""
     detail = {

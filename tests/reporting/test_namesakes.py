@@ -120,3 +120,23 @@ def release(version: str, *milestones: dict[str, Any]) -> Release:
     fields: dict[str, Any] = {"document": "probe", "kind": "roadmap", "version": version, "issued": issued}
     data = json.dumps(fields | {"content": {"milestones": milestones}}, default=str)
     return Release.model_validate_json(data)
+
+
+def test_charts_and_tables_tell_milestones_of_one_title_apart() -> None:
+    """Both charts and the table over the section say by its id which of two is meant, and of no other."""
+    old, new = (
+        release(
+            version,
+            milestone("north", "Sampling flight", window=north),
+            milestone("south", "Sampling flight", window=south),
+            milestone("rim", "Rim survey", window=north),
+        )
+        for version, north, south in (("1.0.0", "2031", "2032"), ("1.1.0", "2033", "2036"))
+    )
+    told = report(old, new, diff(old, new))
+    charts = told.charts
+    names = ["Rim survey", "Sampling flight (north)", "Sampling flight (south)"]
+    assert sorted(one.title for one in charts.schedule) == names
+    assert sorted(one.title for one in charts.trend) == names
+    (glance,) = [section.glance for section in told.sections if section.glance]
+    assert sorted(row[0] for row in glance.rows) == names

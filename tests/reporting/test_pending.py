@@ -191,3 +191,23 @@ def test_of_an_opportunity_the_last_deadline_passed() -> None:
     offer = Opportunity.model_validate({"id": "offer", "title": "Offer", "status": "closed", "deadlines": deadlines})
     assert said_of_closed(offer, date(2030, 7, 1)) == ["its last deadline has passed"]
     assert said_of_closed(offer, date(2030, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "ahead", "due"),
+    [("open", 1, True), ("announced", 1, True), ("deferred", 0, False), ("withdrawn", 0, False), ("closed", 0, False)],
+)
+def test_nobody_awaits_the_dates_of_what_was_put_off(status: str, ahead: int, due: bool) -> None:  # noqa: FBT001 - a table
+    """What is deferred or withdrawn may hold the days that it had; they are neither ahead nor the date that matters."""
+    old, new = (
+        Release.model_validate(
+            {"document": "park", "kind": "guideline", "version": version, "issued": day, "content": {"opportunities": [
+                {"id": "call", "title": "Call", "status": said,
+                 "deadlines": [{"id": "letters", "title": "Letters", "window": "2030-08-31"}]}
+            ]}}, strict=False,
+        )
+        for version, day, said in (("1.0.0", "2030-01-01", None), ("1.1.0", DAY, status))
+    )  # fmt: skip
+    told = report(old, new, diff(old, new))
+    assert len(coming(new)) == ahead
+    assert any("31 August 2030" in (item.due or "") for item in told.items()) == due

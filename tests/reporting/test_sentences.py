@@ -1,10 +1,13 @@
 """Sentences of a report: windows, shifts and every rule in words."""
 
+import json
 from typing import Any
 
 import pytest
 
+from ilrs_docs import diff
 from ilrs_docs.changes import Change, Subject
+from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -175,3 +178,21 @@ def test_every_rule_has_a_sentence() -> None:
             assert words.endswith(".")
             assert "{" not in words
             assert "None" not in words
+
+
+def test_a_name_that_begins_a_sentence_keeps_its_letter_behind_a_colon() -> None:
+    """What else there is of a likely pair begins small, but where a name stands first."""
+    agencies = [["Isle Institute", "Polar Agency"], ["Cape Office", "Polar Agency"]]
+    head = {"document": "roadmap", "kind": "roadmap", "language": "en"}
+    old, new = (
+        Release.model_validate_json(json.dumps(head | {"version": version, "content": {"milestones": [
+            {"id": "a", "title": title, "window": "2033", "agencies": names, "site": site}
+        ]}}))
+        for version, title, names, site in (
+            ("1.0.0", "Albatross", agencies[0], "Bay"), ("1.1.0", "Quay of stone", agencies[1], "Cape")
+        )
+    )  # fmt: skip
+    (told,) = (sentence(one) for one in diff(old, new) if one.readings)
+    assert "Isle Institute is no longer named" in told
+    assert "Cape Office is now named" in told
+    assert "the site of" in told

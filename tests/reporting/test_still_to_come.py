@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ilrs_docs import diff
+from ilrs_docs import Lineage, diff
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
 from ilrs_docs.rendering import text
@@ -148,6 +148,21 @@ def test_what_hangs_on_what_was_cancelled_stands_on_the_first_screen(language: L
     assert told.screen.parts[0].said[0].text == HANGING[language]
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"status": "considered"}, "Tug is only a possibility now: it was planned. Hub depends on it."),
+        ({"window": None}, "Tug has no window any more; it was 2030. Hub depends on it."),
+    ],
+)
+def test_what_hangs_on_what_nobody_can_count_on_is_named_too(fields: Data, words: str) -> None:
+    """Nobody is committed to a possibility, and nothing can be planned with what lost its date."""
+    hub = _flight("hub", depends_on=["tug"])
+    before = _flight("tug", status="planned", window="2030")
+    told = _told("roadmap", {"milestones": [before, hub]}, {"milestones": [before | fields, hub]})
+    assert next(said.text for part in told.screen.parts for said in part.said) == words
+
+
 MANY: list[tuple[int, str]] = [
     (5, "Tug was cancelled. Hub-1, Hub-2, Hub-3 and others depend on it."),
     (1, "Tug was cancelled. Hub-1 depends on it."),
@@ -161,3 +176,16 @@ def test_many_that_hang_on_it_are_named_in_part(number: int, words: str) -> None
     others = [_flight(f"hub-{at}", depends_on=["tug"]) for at in range(1, number + 1)]
     old, new = ({"milestones": [_flight("tug", status=one), *others]} for one in ("planned", "cancelled"))
     assert _told("roadmap", old, new).screen.parts[0].said[0].text == words
+
+
+def test_of_a_date_that_stands_it_is_not_told_that_it_possibly_moved() -> None:
+    """At a glance: a part of a split with the date of the whole, and a window that is only written otherwise."""
+    old = {"milestones": [_flight("tug"), _flight("kite", window="2031~")]}
+    parts = [_flight("tug-1"), _flight("tug-2", window="2032")]
+    new = {"milestones": [*parts, _flight("kite", window="2031")]}
+    line = {"id": "x", "document": "depot", "kind": "split", "old": ["tug"], "new": ["tug-1", "tug-2"], "note": "n"}
+    lineage = Lineage.model_validate_json(json.dumps({"successions": [line]}))
+    sides = _release("roadmap", BEFORE, **old), _release("roadmap", NOW, **new)
+    told = report(*sides, diff(*sides, lineage))
+    sure = {row[0]: row[4] for section in told.sections if section.glance for row in section.glance.rows}
+    assert (sure["Tug-1"], sure["Tug-2"], sure["Kite"]) == ("\u2013", "certainly later", "\u2013")

@@ -137,12 +137,25 @@ def test_a_step_that_went_to_another_procedure_moved(released: Released, compare
         ({"number": 200}, {"number": 200.0}, ["limit-restated"]),
         ({"number": 200}, {"number": 0.2, "unit": "t"}, ["limit-unit-changed"]),
         ({"bound": "maximum"}, {"bound": "minimum", "number": 100}, ["limit-bound-changed", "limit-lowered"]),
-        ({}, {"unit": "t"}, ["limit-unit-changed"]),
+        ({}, {"unit": "t"}, ["limit-raised"]),
+        ({}, {"unit": "g"}, ["limit-lowered"]),
+        ({}, {"unit": "m"}, ["limit-unit-changed"]),
+        ({}, {"unit": "crates"}, ["limit-unit-changed"]),
     ],
 )
 def test_limits(changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]) -> None:
-    """A limit is raised or lowered in its own unit; another unit, another side, the same written otherwise say so."""
+    """A limit is raised or lowered, in another unit too where that measures the same; all else says what it is."""
     assert _rules(changed("limit", before, after)) == rules
+
+
+@pytest.mark.parametrize(
+    ("bound", "number", "severity"),
+    [("maximum", 100, "act"), ("maximum", 300, "attend"), ("minimum", 300, "act"), ("minimum", 100, "attend")],
+)
+def test_what_binds_more_is_graver(changed: Changed, bound: str, number: int, severity: str) -> None:
+    """Less of what is allowed at most, and more of what is asked for at least, are what a partner has to act on."""
+    (change,) = changed("limit", {"number": 200, "bound": bound}, {"number": number, "bound": bound})
+    assert change.severity == severity
 
 
 def test_a_limit_tells_numbers_with_units(changed: Changed) -> None:

@@ -71,12 +71,12 @@ def test_a_split_read_backwards_is_a_merger(changed: Changed) -> None:
     assert (change.old, change.new) == ({"luna-27-1": "2025", "luna-27-2": "2030"}, "2021/2025")
 
 
-def test_a_part_without_a_phase_is_held_against_that_of_the_whole(changed: Changed) -> None:
-    """A part that names no phase inherits it; one without a window has no shift."""
+def test_a_part_in_no_phase_lies_outside_of_none(changed: Changed) -> None:
+    """That the whole belonged to a phase says nothing of a part that is in none; one without a window has no shift."""
     late, unknown = {"id": "luna-27-1", "window": "2030"}, {"id": "luna-27-2"}
     (change,) = changed("milestone", WHOLE, [late, unknown], SPLIT)
     parts: Any = change.detail["parts"]
-    assert (parts["luna-27-1"]["out_of_phase"], parts["luna-27-2"]) == (True, {"out_of_phase": False, "phase": None})
+    assert (parts["luna-27-1"]["out_of_phase"], parts["luna-27-2"]) == (False, {"out_of_phase": False, "phase": None})
     assert change.new == {"luna-27-1": "2030", "luna-27-2": None}
 
 

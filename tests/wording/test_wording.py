@@ -226,6 +226,28 @@ def shown(old: str, new: str) -> str:
         ("valve at by crew tested at", "by at crew tested at", "[-valve at -]by {+at +}crew tested at"),
         # what stayed between two longer changes is given up: a reader sees one change, not its crumbs
         ("a b c d", "b a d c", "[-a b c d-]{+b a d c+}"),
+        # but for a sentence: amid others that were rewritten it stands as it stood, and so few words as these do not
+        (
+            "All may come and stay for ever. Partners pay half. Data is shared.",
+            "We build it in three stages. Partners pay half. Nobody flies to the base.",
+            (
+                "[-All may come and stay for ever. -]{+We build it in three stages. +}Partners pay half. "
+                "[-Data is shared-]{+Nobody flies to the base+}."
+            ),
+        ),
+        (
+            "各方应提交意向书并缴纳费用。各方分担费用。所有数据应当立即共享。",
+            "成员国自行分三个阶段建设基地。各方分担费用。任何人都不得飞往。",
+            "[-各方应提交意向书并缴纳费用。-]{+成员国自行分三个阶段建设基地。+}各方分担费用。[-所有数据应当立即共享-]{+任何人都不得飞往+}。",
+        ),
+        (
+            "All may come and stay for ever. Go on. Data is shared by all.",
+            "We build it in three stages. Go on. Nobody flies to the base.",
+            (
+                "[-All may come and stay for ever. Go on. Data is shared by all-]"
+                "{+We build it in three stages. Go on. Nobody flies to the base+}."
+            ),
+        ),
         ("月球站应当在南极着陆。", "月球站必须在北极着陆。", "月球站[-应当在南-]{+必须在北+}极着陆。"),
         (
             "The old pump and the filter.",

@@ -15,7 +15,7 @@ CODES: Final[tuple[tuple[RuleName, int], ...]] = (("not-as-listed", 4), ("unread
 """The exit codes of what no level weighs, the gravest first."""
 
 
-@click.command("check", short_help="Tell everything that is wrong with releases.")
+@click.command("check", short_help="Tell everything that is wrong with releases, or change files.")
 @click.argument("files", metavar="[SELECTOR]...", nargs=-1, shell_complete=completion.selectors)
 @click.option(
     "--fail-on",
@@ -29,9 +29,10 @@ def command(files: tuple[str, ...], fail_on: Level, library: Library, output: Ou
     """Tell everything that is wrong with releases at once: their files, and what they say; else with a whole library.
 
     Each is held against those before it: in its own folder, where it lies as a library has it (DOCUMENT/VERSION.json),
-    else in the library. Exits with 3 where a file cannot be read, with 4 where one is not what SHA256SUMS says.
+    else in the library. A change file (.toml) is played on its base, and what it leads to is checked.
+    Exits with 3 where a file cannot be read, with 4 where one is not what SHA256SUMS says.
     """
-    from ilrs_docs.library.checking import check
+    from ilrs_docs.recording.checking import check
 
     result = check(library, files)
     output.show("check", result)

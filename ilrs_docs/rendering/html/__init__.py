@@ -45,12 +45,13 @@ def page(report: AnyReport, *, paper: bool = False) -> str:
 
 
 def written(page: Page, *, paper: bool = False) -> str:
-    """Return a page as HTML; on paper each chart brings its looks along, as the sheet of a page reaches into none."""
+    """Return a page as HTML; on paper each part of a chart bears its looks, as the sheet of a page reaches none."""
+    from ilrs_docs.rendering.svg_looks import with_looks
+
     style, script = asset("paper.css" if paper else "style.css"), asset("script.js")
-    template = _environment().get_template("page.html.j2")
-    looks = {"style": style, "script": script, "policy": policy(style, script), "paper": paper}
-    looks["chart_style"] = light_chart_style() if paper else None
-    return template.render(
+    template = _environment(paper=paper).get_template("page.html.j2")
+    looks = {"style": style, "script": script, "policy": policy(style, script), "paper": paper, "chart_style": None}
+    made = template.render(
         p=page,
         w=page.labels,
         tag=TAGS[page.language],
@@ -59,6 +60,7 @@ def written(page: Page, *, paper: bool = False) -> str:
         **_placed(page),
         **looks,
     )
+    return with_looks(made, light_chart_style()) if paper else made
 
 
 def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
@@ -126,12 +128,12 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(*, paper: bool = False) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     from ilrs_docs.rendering.escaping import visible
-    from ilrs_docs.rendering.html.inline import inline, url
+    from ilrs_docs.rendering.html.inline import inline, on_paper, url
     from ilrs_docs.rendering.html.schedule import drawn as schedule_drawn
     from ilrs_docs.rendering.html.trend import drawn as trend_drawn
 
@@ -145,7 +147,7 @@ def _environment() -> Environment:
     )
     made.filters |= {
         "trusted": Markup,
-        "inline": inline,
+        "inline": on_paper if paper else inline,
         "url": url,
         "schedule": schedule_drawn,
         "trend": trend_drawn,

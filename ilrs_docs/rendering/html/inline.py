@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from ilrs_docs.layout.blocks import CitationBlock, Kind, Span, Words
 from ilrs_docs.rendering.escaping import address, visible, visible_lines, with_marked_breaks
 
+BETWEEN: Final = 2
+"""How many letters stand between two numbers in a row: a comma, with a space where the language has one."""
 SCHEMES: Final = frozenset({"http", "https"})
 LINK: Final = Markup('<a href="{}" rel="noreferrer noopener external">{}</a>')
 SOURCE: Final = Markup('<a href="#source-{}">{}</a>')
@@ -21,7 +23,7 @@ FOREIGN: Final = Markup('<span lang="{}">{}</span>')
 MARK: Final = Markup(' <abbr class="en" title="{}">{}</abbr>')
 
 
-def inline(words: Words, kind: Kind = "same") -> Markup:
+def inline(words: Iterable[Span], kind: Kind = "same") -> Markup:
     r"""Return words as markup, or those of a run of a reworded text, of some kind; a line break is one.
 
     >>> inline((Span("<b> \u202e"), Span("moved", "rule")))
@@ -31,6 +33,24 @@ def inline(words: Words, kind: Kind = "same") -> Markup:
     """
     parts = [_styled(span) if span.style in STYLED else lines(span.text) for span in words]
     return Markup(with_marked_breaks("".join(parts), kind).replace("\n", "<br>"))  # noqa: S704 - all of it is markup
+
+
+def on_paper(words: Words, kind: Kind = "same") -> Markup:
+    """Return words as markup for paper, of few parts, each of which WeasyPrint lays out by itself.
+
+    Numbers of sources in a row are one link, to the first of them; the id of a rule looks like what stands around it.
+
+    >>> on_paper((Span("1", "source", "a"), Span(", "), Span("2", "source", "b"), Span(": "), Span("lost", "rule")))
+    Markup('<a href="#source-a">1, 2</a>: lost')
+    """
+    found: list[Span] = []
+    for span in words:
+        first, between = found[-2:] if len(found) > 1 else (None, None)
+        if span.style == "source" and first and between and first.style == "source" and len(between.text) <= BETWEEN:
+            found[-2:] = [first._replace(text=f"{first.text}{between.text}{span.text}")]
+        else:
+            found.append(span._replace(style="plain") if span.style == "rule" else span)
+    return inline(found, kind)
 
 
 @lru_cache(maxsize=4096)

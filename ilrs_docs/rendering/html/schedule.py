@@ -19,6 +19,7 @@ PHASES: Final = 24
 HEADING: Final = 30
 ROW: Final = 44
 LETTERS: Final = 13.0
+TICK: Final = 12.0
 SMALL: Final = 11.5
 LEAST: Final = 4.0
 TAIL: Final = 46.0
@@ -98,11 +99,19 @@ class ScheduleDrawing(NamedTuple):
     day: AxisPlace | None
 
 
+class CardTick(NamedTuple):
+    """A tick of a card, and which part of its words stands at it, so that all of them stand on the card."""
+
+    at: float
+    words: str
+    anchor: Literal["start", "middle", "end"]
+
+
 class Cards(NamedTuple):
     """The bars alone, as wide as a phone, below words that stand beside the drawing."""
 
     bars: tuple[tuple[ScheduleBar, ScheduleRow], ...]
-    x_ticks: tuple[AxisPlace, ...]
+    x_ticks: tuple[CardTick, ...]
     day: AxisPlace | None
 
 
@@ -179,7 +188,17 @@ def _cards(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> Cards:
     bars = tuple((bar, _row(0, bar, along, None)) for group in groups for bar in group.bars)
     ticks = places(along, figure.across.ticks)
     ends = (ticks[0], ticks[-1]) if len(ticks) > 1 else ticks
-    return Cards(bars, ends, places(along, (figure.day,))[0] if figure.day else None)
+    return Cards(bars, tuple(map(_card_tick, ends)), places(along, (figure.day,))[0] if figure.day else None)
+
+
+def _card_tick(tick: AxisPlace) -> CardTick:
+    """Return a tick of a card.
+
+    >>> [_card_tick(AxisPlace(at, "2045")).anchor for at in (2, 170, 338)]
+    ['start', 'middle', 'end']
+    """
+    half = width(tick.words, TICK) / 2
+    return CardTick(*tick, "start" if tick.at < half else "end" if tick.at > CARD - half else "middle")
 
 
 def _phase(one: PhaseBand, along: Scale, day: float | None) -> DrawnPhase:

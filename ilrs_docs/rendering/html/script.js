@@ -20,8 +20,9 @@
     return copy.textContent;
   };
   const wordsOf = (node) => {
-    const marked = node.querySelector("ins, del") ? [".hidden, .anchor, del", ".hidden, .anchor, ins"] : [];
-    const texts = [".hidden, .anchor", ...marked].map((left) => read(node, left));
+    const unsaid = ".hidden, .anchor, .tick"; // a year of an axis is said of no milestone
+    const marked = node.querySelector("ins, del") ? [`${unsaid}, del`, `${unsaid}, ins`] : [];
+    const texts = [unsaid, ...marked].map((left) => read(node, left));
     const text = folded([...texts, node.dataset.ids, node.id].join(" | "));
     return `${together(text)}\n${apart(text)}`;
   };

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from ilrs_docs.changes import Comparison, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import doubting, ended
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item, Ranks, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.item_details import DATED
 from ilrs_docs.reporting.sections.since_first import Recalled
-from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure, out_of_phase, ranks_of
+from ilrs_docs.reporting.sections.tables import NO_MOVE, NONE_STATED, how_sure, out_of_phase, ranks_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION
 
 Row = tuple[str, ...]
-NO_MOVE: Final = "\N{EN DASH}"
-"""What stands where nothing moved."""
 
 
 def delays(comparison: Comparison) -> dict[Key, int]:
@@ -72,7 +71,8 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
     if moved and item.subjects[0].kind in DATED:
         how_much = out_of_phase(moved, item.phase, item.outside)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
-        name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
+        subject = item.subjects[0]
+        name = doubting.perhaps(item.subjects) if doubtful else told_apart(subject.kind, subject.id, subject.title)
         yield (
             _key(item.subjects[-1 if doubtful else 0]),
             (name, was, now, how_much, _surety(item)),
@@ -90,7 +90,8 @@ def _surety(item: Item) -> str:
     """Return how sure it is that a date moved, and how sure that is; of what is over it is no date that moved."""
     if item.shift == _(ended.OVER):
         return NO_MOVE
-    return how_sure(certainty_of(item), item.confidence)
+    stands = (item.rule or "").endswith("window-restated")
+    return how_sure(NO_MOVE if stands else certainty_of(item), item.confidence)
 
 
 def _key(subject: Subject) -> Key:

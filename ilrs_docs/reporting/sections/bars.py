@@ -10,13 +10,14 @@ from typing import Any, Final, NamedTuple, cast, get_args
 from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Milestone, Release, Window
+from ilrs_docs.model import Milestone, Release, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.phrasing.shifting import moved_by, only_narrower
 from ilrs_docs.reporting.chart_models import Bar, BarKind, BarMark, Forecast, PhaseSpan
@@ -147,7 +148,7 @@ def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> B
     earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()
     return Bar(
         id=milestone.id,
-        title=perhaps_now(earlier, local(milestone.title)),
+        title=told_apart(kind_of(milestone), milestone.id, perhaps_now(earlier, local(milestone.title))),
         was=forecast(was, old) if was else None,
         now=_stands(pair.new, new) if pair.new else None,
         status=_status(pair.new),

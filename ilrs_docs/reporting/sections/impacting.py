@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple, cast
 
-from ilrs_docs.changes import Comparison
+from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.changes.names import Action
 from ilrs_docs.comparing import ReleaseBeside
 from ilrs_docs.language import gettext as _
@@ -18,6 +18,7 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS
 from ilrs_docs.phrasing.release_pair import ReleasePair, title_of
+from ilrs_docs.phrasing.sentences import how_surely
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item
@@ -38,6 +39,7 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
     "altered": marked("{title} depends on {cause}, which is reported as altered."),
     "deferred": marked("{title} depends on {cause}, which was deferred."),
+    "only-considered": marked("{title} depends on {cause}, which is only a possibility."),
     ACTION: marked("{title} depends on {cause}, of which it is only likely that it is still there."),
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
@@ -54,6 +56,8 @@ DEPENDS: Final[Mapping[Action, str]] = {
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
 LIKELY_SPLIT: Final = marked("{title} depended on {cause}, which was likely split.")
 """What is said of a split for which only likeness speaks."""
+UNSURE: Final = frozenset({"possible", "likely"})
+"""How sure it is that a date moved, where what depends on it is told no more than that."""
 SIMILAR: Final = "similar"
 """The stage of matching by which something is only likely."""
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
@@ -67,6 +71,8 @@ CHANGED: Final[frozenset[Action]] = frozenset({
     "achieved-late", "begun", "decided", "only-considered", "reinstated", "status-changed",
 })  # fmt: skip
 """What a milestone is counted for among those of its phase or mission whose date or status changed."""
+_LED_TO: Final[Mapping[str | None, Action]] = {"considered": "only-considered"}
+"""The action that led to a status on which nobody can count; others are called as their status is."""
 _GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
 _CLOSED: Final = {action: rank for rank, action in enumerate(GOES_BY)}
 
@@ -136,12 +142,20 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
             continue
         action = action_of(change)
         likely = change.detail.get("stage") == SIMILAR
-        cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS), likely)
+        cause = Cause(change.subjects[0].title, action, _moved(change), likely)
         for entry_id in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
             known = found.get(entry_id)
             if action in gravity and (known is None or gravity[action] < gravity[known.action]):
                 found[entry_id] = cause
     return found
+
+
+def _moved(change: Change) -> str:
+    """Return by how much the date of a cause moved, and how sure that is where it is not sure that it moved at all."""
+    shift = shift_of(change.detail) or _(MEASURELESS)
+    if change.detail.get("certainty") not in UNSURE:
+        return shift
+    return _("{name} ({words})").format(name=shift, words=how_surely(change))
 
 
 def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
@@ -152,8 +166,8 @@ def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
         before = stood[entry_id].depends_on if entry_id in stood else ()
         for wanted in milestone.depends_on:
             status = stands[wanted].status if wanted in stands and wanted not in before else None
-            if stage(status).trouble:  # the action that led to such a status is called as it is
-                found[wanted] = Cause(title_of(stands[wanted]), cast("Action", status), "")
+            if stage(status).unsure:
+                found[wanted] = Cause(title_of(stands[wanted]), _LED_TO.get(status, cast("Action", status)), "")
     return found
 
 

@@ -42,25 +42,30 @@ def is_ahead(window: Window, day: date | None) -> bool:
 def still_to_come(entry: Procedure | Opportunity, day: date | None) -> list[Step | Deadline]:
     """Return the steps, or the deadlines, that lie ahead: neither done nor passed, with a date that has not passed.
 
-    A step without a date is awaited where it is said to be pending. What closed may have done so before its days: only
-    a step that is said to be pending is still awaited there. In what was withdrawn nothing is.
+    A step without a date is awaited where it is said to be pending. What closed, or was put off, may have done so
+    before its days: only a step that is said to be pending is still awaited there. In what was withdrawn nothing is.
     """
     if entry.status == "withdrawn":
         return []
     parts = entry.steps if isinstance(entry, Procedure) else entry.deadlines
-    return [part for part in parts if _is_awaited(part, day, closed=entry.status == "closed")]
+    return [part for part in parts if _is_awaited(part, day, stands=entry.status not in {"closed", "deferred"})]
 
 
-def _is_awaited(part: Step | Deadline, day: date | None, *, closed: bool) -> bool:
+def _is_awaited(part: Step | Deadline, day: date | None, *, stands: bool) -> bool:
     pending = isinstance(part, Step) and part.status == "pending"
-    if (closed and not pending) or (isinstance(part, Step) and part.status in BEHIND):
+    if not (stands or pending) or (isinstance(part, Step) and part.status in BEHIND):
         return False
     window = part_window(part)
     return pending if window is None else is_ahead(window, day)
 
 
 def next_part(entry: Procedure | Opportunity, issued: date | None) -> Step | Deadline | None:
-    """Return what has the nearest date in a procedure or an opportunity that has not passed on a day; else None."""
+    """Return what has the nearest date in a procedure or an opportunity that has not passed on a day; else None.
+
+    Of what was withdrawn or put off no date holds any more.
+    """
+    if entry.status in {"withdrawn", "deferred"}:
+        return None
     parts: Iterable[Step | Deadline] = (
         (step for step in entry.steps if step.status not in BEHIND) if isinstance(entry, Procedure) else entry.deadlines
     )

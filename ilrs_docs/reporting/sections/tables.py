@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
@@ -14,6 +14,7 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
@@ -23,6 +24,8 @@ from ilrs_docs.reporting.ranking import rank
 from ilrs_docs.rules.actions import action_of
 
 NONE_STATED = marked("not stated")
+NO_MOVE: Final = "\N{EN DASH}"
+"""What stands where nothing moved."""
 WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}
 
 
@@ -215,8 +218,15 @@ def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tup
     left, stays = (phase if moved.get(name) else None for name in ("out_of_phase", "still_outside"))
     shift = out_of_phase(shift, left, stays)
     now = phrases.window(str(new)) if new else _(NONE_STATED)
-    certainty = sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
-    return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+    title, certainty = told_apart(part.kind, part.id, part.title), _part_surety(moved)
+    return title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+
+
+def _part_surety(moved: Mapping[str, Any]) -> str | None:
+    """Return how sure it is that a part moved; of one that did not, that nothing moved."""
+    if moved.get("move") in {"unchanged", "restated"}:
+        return NO_MOVE
+    return sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
 
 
 def out_of_phase(shift: str, left: str | None, stays: str | None) -> str:

@@ -11,11 +11,12 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Milestone, Release, Window
+from ilrs_docs.model import Milestone, Release, Window, kind_of
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.quoting import titled
 from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.phrasing.shifting import movement
@@ -222,7 +223,7 @@ def _track(trail: MilestoneTrail, places: Mapping[str, int], silent: Iterable[Si
     ended = last.occurred.latest if last.occurred else None
     return Track(
         id=last.id,
-        title=perhaps_now(trail.earlier, local(last.title)),
+        title=told_apart(kind_of(last), last.id, perhaps_now(trail.earlier, local(last.title))),
         points=tuple(_point(trail, release, window, places[release.version]) for release, window in trail.stands),
         silent=tuple(silent),
         reached=ended if last.status == "achieved" else None,
