@@ -41,6 +41,7 @@ from ilrs_docs.reporting.screening import (
     settled,
     uncounted,
 )
+from ilrs_docs.reporting.sections.contradicting import contradictions_told
 from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sections.pending import is_ahead
@@ -245,7 +246,9 @@ def _closing(several: Sequence[DocumentInputs], offered: Container[str]) -> Iter
         yield next(iter(same.values()))
     else:
         yield from (_("{name}: {words}").format(name=name, words=words) for name, words in same.items())
-    yield from corrections_told(section for one in several for section in one.inputs.sections)
+    sections = [section for one in several for section in one.inputs.sections]
+    yield from contradictions_told(sections)
+    yield from corrections_told(sections)
     for one in several:
         left = uncounted(one.inputs, offered)
         calm += left.calm

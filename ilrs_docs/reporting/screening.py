@@ -36,6 +36,7 @@ from ilrs_docs.reporting.fitting import first_sentence
 from ilrs_docs.reporting.models import Audience, Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.own_promises import promised_statements
 from ilrs_docs.reporting.sections.assignment import only_words
+from ilrs_docs.reporting.sections.contradicting import contradictions_told
 from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
@@ -312,6 +313,7 @@ def _closing(told: ScreenInputs, offered: Container[str]) -> Iterator[str]:
     """Yield how much is not named above, calm or not of the reader's concern; or that nothing differs."""
     if not told.comparison.changes:
         yield differences(told.comparison)
+    yield from contradictions_told(told.sections)
     yield from corrections_told(told.sections)
     yield from counted(*uncounted(told, offered))
 

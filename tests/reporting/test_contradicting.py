@@ -46,6 +46,22 @@ def test_what_no_change_tells_is_told() -> None:
     ]
 
 
+COUNTED = "New contradictions in time, certain or possible: 1."
+
+
+def test_the_first_screen_counts_what_is_new_and_no_change_tells() -> None:
+    """Who reads no further learns that a date may no longer hold; of what is healed, or told by a change, no count."""
+    old, new = phased({"id": "a", "window": "2027"}), phased({"id": "a", "window": "2027"}, phase="2028/2030")
+    vague = milestones({"id": "a", "window": "2029~"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
+    early = milestones({"id": "a", "window": "2027"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
+    late = milestones({"id": "a", "window": "2029"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
+    for one, other in ((old, new), (early, vague)):
+        assert COUNTED in report(one, other, diff(one, other)).screen.closing
+    for one, other in ((new, old), (vague, early), (early, late)):
+        closing = report(one, other, diff(one, other)).screen.closing
+        assert not [words for words in closing if "contradictions" in words]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -23,7 +23,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.release_pair import ReleasePair, title_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.dependency_words import conflict_head, conflict_words
-from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.models import Item, Section
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import subject_of
@@ -56,6 +56,15 @@ def contradictions(pair: ReleasePair, comparison: Comparison) -> Iterator[Placed
         kept_back = any((entry.kind, entry.id) in hidden or entry.gone for entry in parties)
         if not kept_back and not any(_tells(change, found) for change in told):
             yield Placed(PLACE, _item(found, [pair.new_entries[entry.kind, entry.id] for entry in parties], pair))
+
+
+def contradictions_told(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield how many contradictions are new and about what lies ahead, for who reads no further, where any is."""
+    groups = (group for section in sections if section.id == PLACE.section for group in section.groups)
+    items = [one for group in groups if group.title == _(PLACE.group) for one in group.items]
+    number = sum(one.severity == "attend" for one in items)
+    if number:
+        yield _("New contradictions in time, certain or possible: {count}.").format(count=number)
 
 
 def _withheld(comparison: Comparison) -> Iterator[Change]:
