@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
-from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
+from ilrs_docs.model import Milestone, Opportunity, Procedure, Release, Statement, Step
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
@@ -28,9 +28,12 @@ DAYS: Final = {"instrument": ("in_force", "signed"), "statement": ("said",), "mi
 EVENTS: Final = ("-added", "-joined", "-done", "-signed", "-came-into-force", "-achieved", "-lost")
 """How the rules end that tell what happened, rather than what is known of it."""
 TROUBLE: Final[frozenset[Action]] = frozenset(
-    {"lost", "cancelled", "altered", "deferred", "only-considered", "window-dropped"}
+    {
+        *("lost", "cancelled", "altered", "deferred", "only-considered", "window-dropped"),
+        *("slipped", "slipped-out-of-phase", "removed"),
+    }
 )
-"""What became of a milestone for which others may wait in vain."""
+"""What became of a milestone for which others may wait in vain, or longer."""
 MOST_LIMITS: Final = 3
 MOST_HANGING: Final = 3
 
@@ -60,30 +63,41 @@ def said_of_the_day(change: Change, new: Release) -> str | None:
     return phrases.sentence(named)
 
 
-def facts_beside(change: Change, new: Release) -> str | None:
+def facts_beside(change: Change, old: Release, new: Release) -> str | None:
     """Return what a partner has to know at once of a procedure or a call that a change tells; None where there is none.
 
     That are its limits, the next day by which something has to be done, and how many of its days passed without a
     known outcome; of a milestone in trouble, what hangs on it.
     """
     if subject_kind(change) == "milestone" and action_of(change) in TROUBLE:
-        return _hanging(change.subjects[0].id, new)
-    own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
-    if not isinstance(own, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
+        own = change.subjects[0].id
+        return _hung(own, old, new) if action_of(change) == "removed" else _hanging(own, new)
+    entry = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
+    if not isinstance(entry, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
         return None
-    told = phrases.together(phrases.sentence(one) for one in _facts(own, new.issued))
+    told = phrases.together(phrases.sentence(one) for one in _facts(entry, new.issued))
     return told or None
 
 
 def _hanging(own: str, new: Release) -> str | None:
     """Return which milestones depend on one, directly or through others; None where none does."""
-    known = milestones_of(new)
-    waiting = [known[one] for one in nearest(known, [own]) if not stage(known[one].status).happened]
-    names = [phrases.apart(shortened(title_of(one))) for one in waiting]
-    if not names:
-        return None
+    names = _waiting(own, milestones_of(new))
     words = ngettext("{names} depends on it.", "{names} depend on it.", len(names))
-    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING)))
+    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING))) if names else None
+
+
+def _hung(own: str, old: Release, new: Release) -> str | None:
+    """Return which milestones of the newer release depended on one that is gone, in the older one; None where none."""
+    was, stands = milestones_of(old), milestones_of(new)
+    names = _waiting(own, {one: was[one] for one in was if one == own or one in stands})
+    words = ngettext("{names} depended on it.", "{names} depended on it.", len(names))
+    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING))) if names else None
+
+
+def _waiting(own: str, known: Mapping[str, Milestone]) -> list[str]:
+    """Return what those are called that wait for a milestone, directly or through others, and have not happened."""
+    waiting = (known[one] for one in nearest(known, [own]) if not stage(known[one].status).happened)
+    return [phrases.apart(shortened(title_of(one))) for one in waiting]
 
 
 def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:

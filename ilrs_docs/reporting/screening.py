@@ -199,7 +199,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
     texts = _one_thing(own, clause) if usable else _in_turn(statement, clause)
-    richer = [*_in_more_words(statement.changes[0], texts, told.new, of_the_day=stated.of_the_day)] if alone else []
+    richer = [*_in_more_words(statement.changes[0], texts, told, of_the_day=stated.of_the_day)] if alone else []
     plain = clause == phrases.sentence(statement.text())  # of what is less than sure the name alone would not say so
     named = phrases.sentence(statement.topic.leading(statement.changes))
     by_name = (named,) if plain and len(texts[-1]) > LONGEST and len(named) < len(texts[-1]) else ()
@@ -227,12 +227,12 @@ def _one_thing(own: str, clause: str) -> tuple[str, ...]:
     return (own, min(first_sentence(own), clause, key=len))
 
 
-def _in_more_words(change: Change, texts: Sequence[str], new: Release, *, of_the_day: bool) -> Iterator[str]:
+def _in_more_words(change: Change, texts: Sequence[str], told: ScreenInputs, *, of_the_day: bool) -> Iterator[str]:
     """Yield a statement on one change with what has to be known beside it, or what was said on the day of a release."""
-    said = said_of_the_day(change, new) if of_the_day else None
+    said = said_of_the_day(change, told.new) if of_the_day else None
     if said:
         yield said
-    facts = facts_beside(change, new)
+    facts = facts_beside(change, told.old, told.new)
     if facts:
         yield phrases.together([texts[0], facts])
 

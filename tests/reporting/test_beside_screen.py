@@ -45,7 +45,20 @@ def milestone(own: str, **fields: Any) -> Data:  # noqa: ANN401 - fields of any 
 def test_what_hangs_on_a_milestone_in_trouble(others: list[Data], words: str | None) -> None:
     """Directly or through others; what has happened hangs on it no more."""
     release = released("roadmap", milestones=[milestone("mast", status="cancelled", window=None), *others])
-    assert facts_beside(change_of("milestone-cancelled", "milestone", "mast"), release) == words
+    assert facts_beside(change_of("milestone-cancelled", "milestone", "mast"), release, release) == words
+
+
+def test_what_hangs_on_a_milestone_that_is_later_or_gone() -> None:
+    """What waits for one that slipped waits longer; what waited for one that is gone is told as it was until then."""
+    waiting = [milestone("dome", depends_on=["mast"]), milestone("dish", depends_on=["dome"])]
+    old = released("roadmap", milestones=[milestone("mast"), *waiting, milestone("arch", depends_on=["mast"])])
+    later = released("roadmap", milestones=[milestone("mast", window="2032"), *waiting])
+    gone = released("roadmap", milestones=[milestone("dome"), milestone("dish", depends_on=["dome"])])
+    slipped = change_of("milestone-slipped", "milestone", "mast")
+    assert facts_beside(slipped, old, later) == "Dome and Dish depend on it."
+    removed = change_of("milestone-removed", "milestone", "mast")
+    assert facts_beside(removed, old, gone) == "Dome and Dish depended on it."
+    assert facts_beside(removed, released("roadmap", milestones=[milestone("mast")]), gone) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +75,7 @@ def test_the_next_step_of_a_procedure_that_opened(steps: list[Data], words: str 
     """The nearest alone, and none without a day."""
     procedure = {"id": "call", "title": "Call", "status": "open", "steps": steps}
     release = released("guideline", procedures=[procedure])
-    assert facts_beside(change_of("procedure-opened", "procedure", "call"), release) == words
+    assert facts_beside(change_of("procedure-opened", "procedure", "call"), release, release) == words
 
 
 @pytest.mark.parametrize(
@@ -76,4 +89,4 @@ def test_the_limits_of_an_opportunity_that_opened(limits: list[Data], words: str
     """Without any there is nothing to say at once."""
     opportunity = {"id": "payload", "title": "Payload", "status": "open", "limits": limits}
     release = released("guideline", opportunities=[opportunity])
-    assert facts_beside(change_of("opportunity-opened", "opportunity", "payload"), release) == words
+    assert facts_beside(change_of("opportunity-opened", "opportunity", "payload"), release, release) == words
