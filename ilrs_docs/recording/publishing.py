@@ -95,14 +95,7 @@ def _candidate(library: Library, what: Written | Release, version: str | None) -
             message = f"the release says that it is {what.version}: --version is for change files"
             raise WrongUseError(message)
         return _Candidate(what)
-    file = what.sound()
-    if file.corrects or file.kind:
-        message = f"{what.name} is a correction: `ilrs-docs correct` records it"
-        raise WrongUseError(message)
-    if file.base is None:
-        message = f"{what.name} says no base: which release it is made from"
-        raise WrongUseError(message)
-    base = library.load(f"{file.document}@{file.base}")
+    file, base = _based(library, what)
     head = _head(file, base, version)
     release = play_written(base, what._replace(file=file.model_copy(update=head)))
     _require_day(file, release)
@@ -111,6 +104,20 @@ def _candidate(library: Library, what: Written | Release, version: str | None) -
         if getattr(file, name) != value:
             text.put((), (name,), value)
     return _Candidate(release, text.text, declared(file, release, library.load_lineage()))
+
+
+def _based(library: Library, what: Written) -> tuple[ChangeFile, Release]:
+    """Return a change file, and the release that it is made from: what is wrong with it is told when it is played."""
+    file = what.file
+    if file is None or (what.faults.found and (file.corrects or file.kind or file.base is None)):
+        raise what.refused()
+    if file.corrects or file.kind:
+        message = f"{what.name} is a correction: `ilrs-docs correct` records it"
+        raise WrongUseError(message)
+    if file.base is None:
+        message = f"{what.name} says no base: which release it is made from"
+        raise WrongUseError(message)
+    return file, library.load(f"{file.document}@{file.base}")
 
 
 def _head(file: ChangeFile, base: Release, version: str | None) -> dict[str, str]:

@@ -199,6 +199,18 @@ def test_a_low_version_and_a_label_of_another_release_are_told_at_once(plans: Pa
     assert state(plans) == before
 
 
+def test_all_that_is_wrong_with_a_change_file_is_told_at_once(plans: Path, change: Change) -> None:
+    """What is wrong with it by itself, and what is wrong with it on its base; without a base the first alone."""
+    wrong = '[add.milestone.dome]\nwindow = "2030"\n[change.milestone.irls-1]\nwindow = "2033"\n'
+    with pytest.raises(InvalidInputError) as caught:
+        publish(Library(plans), change(wrong), version="2.0.0", day=DAY)
+    assert [one.pointer for one in caught.value.faults] == [
+        "/add/milestone/dome/title", "/change/milestone/irls-1"
+    ]  # fmt: skip
+    with pytest.raises(InvalidInputError, match="the field 'title' is missing"):
+        publish(Library(plans), change(wrong, base=None), version="2.0.0", day=DAY)
+
+
 def test_another_base_is_refused_by_what_was_there(plans: Path, change: Change) -> None:
     """With line and column; a base that agrees in all that is said of it goes, and is named as it is."""
     with pytest.raises(
