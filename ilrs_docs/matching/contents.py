@@ -42,6 +42,23 @@ def equals(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part,
                     yield before, after
 
 
+def sole_equals(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part, Part]]:
+    """Pair equal content under different ids that stands once on each side.
+
+    >>> from ilrs_docs.matching.likeness import said
+    >>> from ilrs_docs.model import Text
+    >>> moon = {"a": Text(en="Moon"), "b": Text(en="Moon"), "c": Text(en="Mars")}
+    >>> list(sole_equals(said(moon, "ac"), said({"d": Text(en="Moon"), "e": Text(en="Mars")}, "de"), "id"))
+    [('a', 'd'), ('c', 'e')]
+    >>> list(sole_equals(said(moon, "ab"), said({"d": Text(en="Moon")}, "d"), "id"))
+    []
+    """
+    contents = ({entry_id: _content(entry, key) for entry_id, entry in side.entries.items()} for side in (old, new))
+    for befores, afters in _shared(*contents):
+        if len(befores) == len(afters) == 1:
+            yield befores[0], afters[0]
+
+
 def _shared(old: Mapping[Part, object], new: Mapping[Part, object]) -> list[tuple[list[Part], list[Part]]]:
     """Return the ids that share a value, where there are any on both sides and not just one id."""
     homes: dict[object, tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))

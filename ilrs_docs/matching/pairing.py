@@ -66,7 +66,7 @@ def match(
     _by_company(search)
     lefts = [*search.left_old.values()], [*search.left_new.values()]
     settled = search.declared.explained | {path for one in search.divisions for path in (*one.old, *one.new)}
-    settled |= {one.old for one in search.reused}
+    settled |= {(one.old, one.new) for one in search.reused}
     pairs = [*search.pairs, *_elsewhere(search, settled)]
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: _in_order(pair.old, pair.new))),

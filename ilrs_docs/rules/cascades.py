@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes.names import Action
+from ilrs_docs.matching import counterpart
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
@@ -52,13 +53,20 @@ class RunKey(NamedTuple):
 
 def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each run of entries that was shifted, with the changes that tell it entry by entry."""
-    runs = _numbered(changes)
+    at_home = [change for change in changes if _stays(change, context)]
+    runs = _numbered(at_home)
     taken = {id(change) for members in runs.values() for change in members}
-    runs |= _renamed([change for change in changes if id(change) not in taken], context)
+    runs |= _renamed([change for change in at_home if id(change) not in taken], context)
     taken |= {id(change) for members in runs.values() for change in members}
     for run, members in runs.items():
         yield _verdict(run, members), members
     yield from _dated([change for change in changes if id(change) not in taken], context)
+
+
+def _stays(change: Change, context: RuleContext) -> bool:
+    """Return whether a change is about an entry that did not go to another parent: there its place says nothing."""
+    old, new = change.old_path, change.new_path
+    return not old or not new or counterpart(old[:-1], context.forth) == new[:-1]
 
 
 def _verdict(run: RunKey, members: Sequence[Change]) -> Verdict:

@@ -310,7 +310,7 @@ def test_an_entry_inside_a_parent_that_came_or_went(old: Book, new: Book, moved:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (LOST, [("similar", 100)]),
+        (LOST, [("content", 100)]),
         (f"{LOST} soon", [("similar", 93)]),
         ("pump its water back to a base", []),
         ("sign", []),
@@ -322,6 +322,21 @@ def test_another_id_under_another_parent_takes_much_alike(text: str, expected: l
     old, new = _with_step("a", "b", text=before), _with_step("b", "a", own="t", text=text)
     assert [(pair.stage, pair.score) for pair in match(old, new).pairs] == expected
     assert [(pair.stage, pair.score) for pair in match(new, old).pairs] == expected
+
+
+@pytest.mark.parametrize("text", [LOST, f"{LOST} soon"])
+def test_who_went_is_known_where_its_id_was_given_on_at_either_home(text: str) -> None:
+    """Steps that are counted within their call: where one goes to another call, others take its number, and lend it."""
+    said = ["read the notice", "name a person for questions", "return the report with a signature"]
+    home = [Step(id=f"s{at}", text=one) for at, one in enumerate([LOST, said[0]])]
+    there = [Step(id=f"t{at}", text=one) for at, one in enumerate(said[1:])]
+    old = Book(calls=(Call(id="a", text="call a", steps=tuple(home)), Call(id="b", text="call b", steps=tuple(there))))
+    left = (Step(id="s0", text=said[0]),)
+    come = (Step(id="t0", text=text), *(Step(id=f"t{at}", text=one) for at, one in enumerate(said[1:], start=1)))
+    new = Book(calls=(Call(id="a", text="call a", steps=left), Call(id="b", text="call b", steps=come)))
+    went = (("calls", "a", "steps", "s0"), ("calls", "b", "steps", "t0"))
+    assert went in [(pair.old, pair.new) for pair in match(old, new).pairs]
+    assert went[::-1] in [(pair.old, pair.new) for pair in match(new, old).pairs]
 
 
 def test_two_as_likely_homes_are_none() -> None:

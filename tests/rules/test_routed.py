@@ -182,3 +182,21 @@ def test_a_section_whose_members_follow_is_likely_the_same(
     old, new = (roadmap(*phases, sections=sections) for phases, sections in (before, after))
     assert tallied(diff(old, new)) == told
     assert sum(tallied(diff(new, old)).values()) == sum(told.values())
+
+
+def test_a_step_that_went_is_no_part_of_a_run_of_numbers_at_home() -> None:
+    """Steps numbered within their procedure: one went, and is told as moved; those around it only got new numbers."""
+
+    def counted(**procedures: str) -> Release:
+        made = guideline(**procedures).model_dump(mode="json")
+        for one in made["content"]["procedures"]:
+            for at, step in enumerate(one["steps"], start=1):
+                step["id"] = f"{one['id']}-{at}"
+        return Release.model_validate(made, strict=False)
+
+    old, new = counted(joining="abcd", flying="ef"), counted(joining="acd", flying="ebf")
+    comparison = diff(old, new)
+    assert tallied(comparison) == {"step-moved": 1, "step-renumbered": 4}
+    assert apply(old, comparison) == new
+    moved = next(change for change in comparison if change.rule == "step-moved")
+    assert sentence(moved) == "Moved, step: “Send the papers of the Drill” (from “Joining” to “Flying”)."
