@@ -13,7 +13,9 @@ from ilrs_docs.wording.binding import Binding
 
 READ: Final = frozenset({"en", "zh", "ru", "und"})
 """The languages whose words of obligation are known; the words of an undetermined one may be among them."""
+FREE: Final = "need not"
 _BESIDE: Final = 3  # letters of an `and`, in any of the languages
+_WORD: Final = re.compile(r"[\W_]{0,9}([\u3400-\u9fff]{1,2}|[^\W\d_\u3400-\u9fff]{1,5})")
 _CYRILLIC: Final = re.compile("[\u0430-\u0451]")
 
 
@@ -132,19 +134,58 @@ def _apart(side: ObligationReading) -> bool:
 def negated(old: ObligationReading, new: ObligationReading, *, unsure: bool) -> tuple[str | None, str | None] | None:
     """Return the negations before and after, where one came or went beside what binds; None where none did.
 
+    One that went into a word that binds, in front of the same word, still stands (`better not enter`: `must not enter`).
+
     >>> negated(read("It is safe."), read("It is not safe."), unsure=False)
     (None, 'not')
+    >>> negated(read("One should rather not enter."), read("One must not enter."), unsure=False)
     """
-    before, after = (list(_beside(side, unsure=unsure)) for side in (old, new))
-    return None if len(before) == len(after) else (" ".join(before) or None, " ".join(after) or None)
+    before, after = (_negations(side, unsure=unsure) for side in (old, new))
+    outside = _outside(before, after), _outside(after, before)
+    return None if len(outside[0]) == len(outside[1]) else (" ".join(outside[0]) or None, " ".join(outside[1]) or None)
 
 
-def _beside(side: ObligationReading, *, unsure: bool) -> Iterator[str]:
-    """Yield the negations outside of the words that bind; `unsure` ones hold theirs, too."""
-    taken = iter([(one.start, one.end) for one in side.bindings if one.row.sure or unsure])
-    start, end = next(taken, (0, 0))
-    for place, word in side.negations:
+class _Negation(NamedTuple):
+    """A negation: its words, the beginning of what it denies, and whether it is part of what binds.
+
+    What need not be done is not denied.
+    """
+
+    words: str
+    denied: str
+    binding: bool
+
+
+def _negations(side: ObligationReading, *, unsure: bool) -> list[_Negation]:
+    """Return the negations of a text; `unsure` words that bind hold theirs, too."""
+    taken = iter([(one.start, one.end, one.row.strength) for one in side.bindings if one.row.sure or unsure])
+    start, end, strength = next(taken, (0, 0, ""))
+    found = []
+    for place, words in side.negations:
         while end <= place and end:
-            start, end = next(taken, (0, 0))
-        if not start <= place < end:
-            yield word
+            start, end, strength = next(taken, (0, 0, ""))
+        inside = start <= place < end
+        denied = _behind(side.text, end if inside else place + len(words))
+        found.append(_Negation(words, "" if inside and strength == FREE else denied, inside))
+    return found
+
+
+def _behind(text: str, place: int) -> str:
+    """Return the beginning of the word at a place: a stem, where endings differ; of Chinese two characters."""
+    found = _WORD.match(text, place)
+    return lowered(found[1]) if found else ""
+
+
+def _outside(negations: list[_Negation], others: list[_Negation]) -> list[str]:
+    """Return the words of those negations beside what binds that the other text does not have in what binds."""
+    held = Counter(one.denied for one in others if one.binding and one.denied)
+    held -= Counter(one.denied for one in negations if one.binding)
+    left = []
+    for one in negations:
+        if one.binding:
+            continue
+        if held[one.denied]:
+            held[one.denied] -= 1
+        else:
+            left.append(one.words)
+    return left

@@ -8,7 +8,7 @@ from ilrs_docs.language import Language, speaking
 from ilrs_docs.phrasing.differing import word_shifts
 from ilrs_docs.wording import chinese, classify
 from ilrs_docs.wording.binding import words_of
-from ilrs_docs.wording.obligations import read
+from ilrs_docs.wording.obligations import negated, read
 
 
 def _strengths(text: str) -> list[str]:
@@ -259,3 +259,23 @@ def test_an_obligation_is_told_in_the_language_of_the_reader(language: Language,
     found = classify("Партнёрам нельзя платить.", "Партнёры не обязаны платить.", "ru")
     with speaking(language):
         assert word_shifts([shift._asdict() for shift in found.shifts]) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("It is desirable that guests do not enter.", "Guests must not enter.", None),
+        ("Желательно, чтобы гости не входили в зал.", "Гости не должны входить в зал.", None),
+        ("最好选择不要求签字的场地。", "场地不得要求签字。", None),
+        ("It is not safe. Guests must leave.", "It is safe. Guests must not leave.", ("not", None)),
+        ("Guests must not smoke.", "Guests must smoke and not drink.", (None, "not")),
+        ("Guests need not register.", "Guests do not register.", (None, "not")),
+        ("It is desirable that guests do not enter, and do not smoke.", "Guests must not enter.", ("not", None)),
+    ],
+)
+def test_a_negation_that_went_into_what_binds_still_stands(
+    old: str, new: str, told: tuple[str | None, str | None] | None
+) -> None:
+    """In front of the same word, and either way; one in front of another word, or of what is left free, does not."""
+    assert negated(read(old), read(new), unsure=False) == told
+    assert negated(read(new), read(old), unsure=False) == (told and told[::-1])
