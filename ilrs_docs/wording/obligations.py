@@ -133,7 +133,7 @@ def _apart(side: ObligationReading) -> bool:
 def negated(old: ObligationReading, new: ObligationReading, *, unsure: bool) -> tuple[str | None, str | None] | None:
     """Return the negations before and after, where one came or went beside what binds; None where none did.
 
-    One that went into a word that binds, in front of the same word, still stands (`better not enter`: `must not enter`).
+    One that went into a word that binds, in front of the same word, still stands (`better not go`: `must not go`).
 
     >>> negated(read("It is safe."), read("It is not safe."), unsure=False)
     (None, 'not')
