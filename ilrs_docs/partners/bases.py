@@ -127,9 +127,9 @@ def _view(kind: BasisKind, said: tuple[Milestone, Reading | None], window: Windo
 
 def support_of(said: Milestone | Reading, side: Grounds) -> Support | None:
     """Return what a date or a reading rests on; None where that cannot be told."""
-    return founded_or_mixed(
-        [side.sources[one] for one in said.sources if one in side.sources], said.confidence, side.officials
-    )
+    cited = [side.sources[one] for one in said.sources if one in side.sources]
+    missing = isinstance(said, Milestone) and said.id in side.undated
+    return founded_or_mixed(cited, said.confidence, side.officials, missing=missing)
 
 
 def _before(milestone: Milestone, side: Grounds) -> list[tuple[BasisKind, Milestone]]:

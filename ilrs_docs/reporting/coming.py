@@ -94,12 +94,14 @@ def coming(release: Release) -> tuple[Coming, ...]:
     ['2027', '2028']
     """
     sources = {source.id: source for source in release.sources}
-    officials = officials_of(release)
+    officials, unknown = officials_of(release), {gap.part for gap in release.gaps}
     found = []
     for window, key, entry, part in _ahead(release):
         said = part or entry
         cited = [sources[one] for one in said.sources if one in sources]
-        found.append(Coming(window, key, entry, part, founded_or_mixed(cited, said.confidence, officials)))
+        missing = part is None and ("content", "milestones", key[1], "window") in unknown
+        support = founded_or_mixed(cited, said.confidence, officials, missing=missing)
+        found.append(Coming(window, key, entry, part, support))
     return tuple(sorted(found, key=Coming.rank))
 
 

@@ -44,9 +44,9 @@ def support_of(case: Case, context: RuleContext, field: str) -> dict[str, Any]:
     end = case.value(case.new, field).latest
     sources = [one for one in cited if isinstance(one, Source) and not _after(one, end)]
     missing = (*(case.new_path or ()), field) in context.unknown_new
-    press = [one for one in sources if kind_of_source(one, context.officials) == "press"] if missing else []
-    found = founded_on(press or sources, case.value(case.new, "confidence"), context.officials)
-    return {"support": found} if found and not (missing and found != "press") else {}
+    founded = founded_on_press if missing else founded_on
+    found = founded(sources, case.value(case.new, "confidence"), context.officials)
+    return {"support": found} if found else {}
 
 
 def _after(source: Source, end: date | None) -> bool:
@@ -73,8 +73,21 @@ def founded_on(sources: Iterable[Source], confidence: str | None, officials: Con
     return ("agency" if unsure else "official") if kinds else None
 
 
-def founded_or_mixed(sources: Iterable[Source], confidence: str | None, officials: Container[str]) -> Support | None:
+def founded_on_press(sources: Iterable[Source], confidence: str | None, officials: Container[str]) -> Support | None:
+    """Return that a value rests on press, where a release notes that it found nothing better; else None.
+
+    >>> founded_on_press((), "medium", frozenset())
+    """
+    press = [one for one in sources if kind_of_source(one, officials) == "press"]
+    return founded_on(press, confidence, officials)
+
+
+def founded_or_mixed(
+    sources: Iterable[Source], confidence: str | None, officials: Container[str], *, missing: bool = False
+) -> Support | None:
     """Return what a value rests on that cites these sources; `mixed` where press stands among sources of other kinds.
+
+    Where the release has a gap on it (`missing`), no more than press stands behind it.
 
     >>> from ilrs_docs.model import Window
     >>> paper = Source(id="p", publisher="SpaceNews", title="Report", date=Window("2023"))
@@ -83,6 +96,8 @@ def founded_or_mixed(sources: Iterable[Source], confidence: str | None, official
     ('mixed', 'statement')
     """
     cited = list(sources)
+    if missing:
+        return founded_on_press(cited, confidence, officials)
     kinds = {kind_of_source(one, officials) for one in cited}
     return founded_on(cited, confidence, officials) or ("mixed" if "press" in kinds and len(kinds) > 1 else None)
 

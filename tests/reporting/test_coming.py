@@ -39,3 +39,19 @@ def test_sources_of_several_kinds_are_said_to_be_mixed() -> None:
     assert full == "2027 to 2028: Gate (press and others; confidence medium)"
     assert bare == "2027 to 2028: Gate (confidence medium)"
     assert ahead(sources=["paper"]) == ["2027 to 2028: Gate (press only; confidence medium)"] * 2
+
+
+def test_where_nothing_better_was_found_a_date_rests_on_press_alone() -> None:
+    """A gap on the date of a milestone says that whoever else is cited did not give it; one elsewhere does not."""
+    one = {
+        "id": "gate",
+        "title": {"en": "Gate"},
+        "window": "2027",
+        "confidence": "medium",
+        "sources": ["paper", "speech"],
+    }
+    head = {"document": "probe", "kind": "roadmap", "version": "1.0.0", "issued": date(2026, 1, 1), "sources": SOURCES}
+    for field, words in (("window", "press only"), ("site", "press and others")):
+        gap = {"id": "unknown", "part": ["content", "milestones", "gate", field], "reason": {"en": "Not found."}}
+        release = Release.model_validate(head | {"content": {"milestones": [one]}, "gaps": [gap]})
+        assert [each.text() for each in coming(release)] == [f"2027: Gate ({words}; confidence medium)"]
