@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from ilrs_docs.model import Source, Window
@@ -56,10 +57,16 @@ def precedes(one: Window, other: Window) -> bool:
     >>> precedes(Window("2028"), Window("2029/..")), precedes(Window("2028~"), Window("2029"))
     (True, False)
     """
-    if one.vague or other.vague or one.latest is None or other.earliest is None:
+    return _precedes(one.root, other.root)
+
+
+@lru_cache(maxsize=1 << 12)  # most windows of a plan are of a few years
+def _precedes(one: str, other: str) -> bool:
+    first, second = Window(one), Window(other)
+    if first.vague or second.vague or first.latest is None or second.earliest is None:
         return False
-    days = one.earliest == one.latest and other.earliest == other.latest
-    return other.earliest - one.latest > (ZONES if days else timedelta())
+    days = first.earliest == first.latest and second.earliest == second.latest
+    return second.earliest - first.latest > (ZONES if days else timedelta())
 
 
 def apart(one: Window, other: Window) -> bool:

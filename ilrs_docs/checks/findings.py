@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from ilrs_docs.checks.names import LEVEL_OF, CheckName, Level
 from ilrs_docs.errors import in_one_line
-from ilrs_docs.model import Lineage, Release, Source, entries_of
+from ilrs_docs.model import Lineage, Release, Source
 from ilrs_docs.model.base import Loc
+from ilrs_docs.model.walking import placed
 
 
 class Finding(NamedTuple):
@@ -85,5 +86,5 @@ def viewed(
     """
     sources = {source.id: source for source in release.sources}
     before = older or (earlier[-1] if earlier else None)
-    entries = tuple(entries_of(release))
+    entries = placed(release)
     return CheckedRelease(release, entries, sources, quotations, before, tuple(earlier), lineage)

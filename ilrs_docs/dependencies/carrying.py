@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ilrs_docs.changes import Pair, Path, Reused
+from ilrs_docs.changes import Comparison, Pair, Path, Reused
 from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
 from ilrs_docs.dependencies.graph import Dependency, EntryId, Graph, graph_of
 from ilrs_docs.dependencies.recorded import Promises, Unresolved, ids_of, recorded
-from ilrs_docs.model import Release, entries_of, kind_of
+from ilrs_docs.model import Release, kind_of
 from ilrs_docs.model.kept import kept
+from ilrs_docs.model.walking import placed
 
 
 class DependencySides(NamedTuple):
@@ -27,7 +28,7 @@ class DependencySides(NamedTuple):
 @kept
 def keys_by_path(release: Release) -> Mapping[Path, tuple[str, str]]:
     """Return the kind and the id of each entry of a release, by its path."""
-    return {path: (kind_of(entry), str(entry.__dict__["id"])) for path, entry in entries_of(release)}
+    return {path: (kind_of(entry), str(entry.__dict__["id"])) for path, entry in placed(release)}
 
 
 def successors(one: ComparedReleases) -> Mapping[EntryId, EntryId]:
@@ -38,7 +39,12 @@ def successors(one: ComparedReleases) -> Mapping[EntryId, EntryId]:
     >>> found[EntryId("roadmap", "milestone", "luna-27")].gone
     True
     """
-    return _successors(one.old, one.new, one.comparison.matching, one.comparison.reused)
+    return _compared(one.comparison, one.old, one.new)
+
+
+@kept
+def _compared(comparison: Comparison, old: Release, new: Release) -> Mapping[EntryId, EntryId]:
+    return _successors(old, new, comparison.matching, comparison.reused)
 
 
 def _successors(

@@ -6,6 +6,7 @@ What names another entry, or holds one, and is no dependency stands in a table o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -131,6 +132,7 @@ NO_DEPENDENCY: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
 """The kinds of entries (`*`: any) and the fields that name entries, or hold them, and are no dependency: why not."""
 
 
+@cache
 def rows_of(owner: str) -> tuple[tuple[DependencyName, DependencyKind], ...]:
     """Return the kinds of dependency that are read from entries of a kind.
 

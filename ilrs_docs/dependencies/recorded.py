@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from ilrs_docs.dependencies.graph import Dependency, EntryId
 from ilrs_docs.dependencies.kinds import COMMITMENT, DependencyKind, DependencyName, rows_of
-from ilrs_docs.model import Milestone, Opportunity, Release, entries_of, kind_of
+from ilrs_docs.model import Milestone, Opportunity, Release, kind_of
 from ilrs_docs.model.kept import kept
+from ilrs_docs.model.walking import placed
 
 
 class Promises(NamedTuple):
@@ -63,7 +64,7 @@ def recorded(releases: Sequence[Release], promises: Promises | None = None) -> R
 def ids_of(release: Release) -> Mapping[str, frozenset[str]]:
     """Return the ids of the entries of a release by kind."""
     found: dict[str, set[str]] = defaultdict(set)
-    for _place, entry in entries_of(release):
+    for _place, entry in placed(release):
         found[kind_of(entry)].add(entry.__dict__["id"])
     return {kind: frozenset(ids) for kind, ids in found.items()}
 
@@ -75,11 +76,12 @@ def inside(release: Release) -> tuple[Dependency, ...]:
 
 
 def _inside(release: Release) -> Iterator[Dependency]:
-    for _place, entry in entries_of(release):
+    for _place, entry in placed(release):
         for name, row in rows_of(kind_of(entry)):
             value = entry.__dict__[row.field]
-            members = (value,) if isinstance(value, str) else value or ()
-            yield from _read(name, row, EntryId(release.document, row.owner, entry.__dict__["id"]), members)
+            if value:
+                members = (value,) if isinstance(value, str) else value
+                yield from _read(name, row, EntryId(release.document, row.owner, entry.__dict__["id"]), members)
 
 
 def _read(name: DependencyName, row: DependencyKind, owner: EntryId, members: Sequence[object]) -> Iterator[Dependency]:

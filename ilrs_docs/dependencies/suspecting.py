@@ -22,10 +22,10 @@ from ilrs_docs.dependencies.conflicts import date_fields
 from ilrs_docs.dependencies.graph import Dependency, EntryId
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.dependencies.touching import REMARKS, touched_fields
-from ilrs_docs.model import Release, Text, entries_of, kind_of
+from ilrs_docs.model import Release, Text, kind_of
 from ilrs_docs.model.annotations import models_within
 from ilrs_docs.model.kept import kept
-from ilrs_docs.model.walking import homes
+from ilrs_docs.model.walking import homes, placed
 
 
 class Shaken(NamedTuple):
@@ -91,7 +91,7 @@ def _told_or_accepted(comparison: Comparison) -> Iterator[tuple[Change, Acceptan
 @kept
 def _models(release: Release) -> Mapping[str, type[BaseModel]]:
     """Return the models of the kinds of entries that a release holds."""
-    return {kind_of(entry): type(entry) for _path, entry in entries_of(release)}
+    return {kind_of(entry): type(entry) for _path, entry in placed(release)}
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -103,6 +104,29 @@ def coming(release: Release) -> tuple[Coming, ...]:
         support = founded_or_mixed(cited, said.confidence, officials, missing=missing)
         found.append(Coming(window, key, entry, part, support))
     return tuple(sorted(found, key=Coming.rank))
+
+
+def coming_of(release: Release, wanted: Iterable[Key] | None) -> Sequence[Coming]:
+    """Return the dates that lie ahead of the entries that are wanted, the nearest first; all where none are named.
+
+    >>> from ilrs_docs import Library
+    >>> [one.key for one in coming_of(Library().load("roadmap@2026-09-10"), [("milestone", "luna-26")])]
+    [('milestone', 'luna-26')]
+    """
+    found = coming(release)
+    if wanted is None:
+        return found
+    places = _places(release)
+    return [found[at] for at in sorted({at for key in wanted for at in places.get(key, ())})]
+
+
+@kept
+def _places(release: Release) -> Mapping[Key, Sequence[int]]:
+    """Return where among the dates that lie ahead those of each entry stand."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    for at, one in enumerate(coming(release)):
+        places[one.key].append(at)
+    return dict(places)
 
 
 _Ahead = tuple[Window, Key, Milestone | Procedure | Opportunity, Step | Deadline | None]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ilrs_docs.model.kept import kept
 from ilrs_docs.phrasing.weighing import WEIGHTS
 
 if TYPE_CHECKING:
     from ilrs_docs.phrasing.weighing import Weight
-    from ilrs_docs.reporting.models import Item, Report
+    from ilrs_docs.reporting.models import Item, Report, Section
 
 
 def changes_in(item: Item) -> dict[int, Item]:
@@ -22,6 +23,18 @@ def changes_in(item: Item) -> dict[int, Item]:
 def changes_of(items: Iterable[Item]) -> dict[int, Item]:
     """Return the changes that some items tell, each once."""
     return {number: inner for item in items for number, inner in changes_in(item).items()}
+
+
+@kept
+def changes_of_section(section: Section) -> Mapping[int, Item]:
+    """Return the changes that a section tells, each once: worked out once for all readers of its report."""
+    return changes_of(item for group in section.groups for item in group.items)
+
+
+@kept
+def standing_in(section: Section) -> int:
+    """Return how many items a section tells that are no change of the two releases."""
+    return sum(not changes_in(item) for group in section.groups for item in group.items)
 
 
 def items_of(report: Report) -> Iterator[Item]:

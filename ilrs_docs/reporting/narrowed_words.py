@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.commitments import Commitment, Verdict
-from ilrs_docs.reporting.counting import changes_in, changes_of
+from ilrs_docs.reporting.counting import changes_of_section, standing_in
 from ilrs_docs.reporting.denying import UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL, deny
 from ilrs_docs.reporting.joint_standing import label_of
 from ilrs_docs.reporting.models import Item, Section
@@ -65,12 +65,15 @@ def _own(sections: Iterable[Section]) -> Iterator[Section]:
 
 def _changes(sections: Iterable[Section]) -> dict[int, Item]:
     """Return the changes that some sections tell, each once, by their positions."""
-    return changes_of(item for section in sections for group in section.groups for item in group.items)
+    found: dict[int, Item] = {}
+    for section in sections:
+        found |= changes_of_section(section)
+    return found
 
 
 def _standing(sections: Iterable[Section]) -> int:
     """Return how many items some sections tell that are no change of the two releases."""
-    return sum(not changes_in(item) for section in sections for group in section.groups for item in group.items)
+    return sum(map(standing_in, sections))
 
 
 def _some(mine: int, whole: int, standing: int) -> Iterator[str]:
@@ -119,7 +122,7 @@ def _left_out(one: NarrowedSections) -> Iterator[str]:
     titles: Counter[str] = Counter()
     gone: set[int] = set()
     for section in _own(one.whole):
-        here = _changes((section,)).keys() - kept_here - gone
+        here = changes_of_section(section).keys() - kept_here - gone
         gone |= here
         titles[section.title] += len(here)
     if gone:

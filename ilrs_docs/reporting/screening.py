@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison
@@ -28,7 +28,7 @@ from ilrs_docs.reporting.choosing import (
     in_order,
 )
 from ilrs_docs.reporting.coming import Key as EntryKey
-from ilrs_docs.reporting.coming import coming
+from ilrs_docs.reporting.coming import coming_of
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
@@ -75,7 +75,7 @@ class ScreenInputs(NamedTuple):
     changes: Mapping[int, Change]
     sections: Sequence[Section]
     concern: Concern | None = None
-    concerns: Container[EntryKey] | None = None
+    concerns: Collection[EntryKey] | None = None
     audience: Audience = "everybody"
 
 
@@ -250,7 +250,7 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
     old, new = told.old.issued, told.new.issued
     if old is not None and new is not None and new < old:
         return
-    ahead = [one for one in coming(told.new) if told.concerns is None or one.key in told.concerns]
+    ahead = coming_of(told.new, told.concerns)
     if ahead:
         found = [
             ScreenCandidate(

@@ -162,7 +162,7 @@ def _binds(text: str, plain: str, one: Binding) -> bool:
 def _opening(text: str, one: Binding) -> Binding:
     """Return a binding, a `May` that may be a name as one that is not sure: `May Day`, `Dr. May`."""
     named = text[one.end + 1 : one.end + 2].isupper() and not text[one.end + 1 : one.end + 3].strip().endswith("I")
-    titled = text[: one.start].endswith(("Dr. ", "Mr. ", "Ms. ", "Mrs. "))
+    titled = text.endswith(("Dr. ", "Mr. ", "Ms. ", "Mrs. "), 0, one.start)
     if text[one.start : one.end] != "May" or not (named or titled) or _previous(text, one.start).istitle() > titled:
         return one
     return one._replace(row=one.row._replace(sure=False))

@@ -25,11 +25,15 @@ def begun(characters: str, begins: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
 
 
 class GlanceOpening(NamedTuple):
-    """What a match begins with, `anywhere`; in plain ASCII it is a digit, or one of the `words` behind no letter."""
+    """What a match begins with, `anywhere`; in plain ASCII it is a digit, or one of the `words` behind no letter.
+
+    `characters` are those with which it begins, as in a set.
+    """
 
     anywhere: re.Pattern[str]
     words: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
+    characters: str = ""
 
     def places(self, text: str, at: int, end: int) -> Iterator[int]:
         """Yield the places in a part of a text at which a match can begin.
@@ -50,10 +54,10 @@ def opening(characters: str, words: str, begins: str) -> GlanceOpening:
     """Return the opening of a pattern that `begins` so with one of some `characters`, in plain ASCII with `words`.
 
     >>> opening("0-9tT", "two", "[0-9]|two").behind.pattern
-    '[^A-Za-z](?:(?<=[0-9])|(?=two))'
+    '[^A-Za-z](?:(?<=[0-9])|(?=[0-9tT])(?=two))'
     """
-    behind = re.compile(rf"[^A-Za-z](?:(?<=[0-9])|(?={words}))")
-    return GlanceOpening(begun(characters, begins), re.compile(words), behind)
+    behind = re.compile(rf"[^A-Za-z](?:(?<=[0-9])|(?=[{characters}])(?={words}))")
+    return GlanceOpening(begun(characters, begins), re.compile(words), behind, characters)
 
 
 def together(openings: Iterable[GlanceOpening]) -> GlanceOpening:
@@ -63,8 +67,14 @@ def together(openings: Iterable[GlanceOpening]) -> GlanceOpening:
     >>> [*either.places("2 or two or one", 0, 15)]
     [0, 5, 12]
     """
-    words = "|".join(one.words.pattern for one in openings if one.words)
-    return opening("0-9A-Za-z", words, rf"[0-9]|{words}")
+    several = [one for one in openings if one.words]
+    words = _distinct([one.words.pattern for one in several if one.words])
+    return opening("".join(one.characters for one in several), words, rf"[0-9]|{words}")
+
+
+def _distinct(several: Sequence[str]) -> str:
+    """Return alternatives as one, without those with which longer ones begin: they would be tried for nothing."""
+    return "|".join(one for one in several if not any(other.startswith(f"{one}|") for other in several))
 
 
 class Glanced(NamedTuple):

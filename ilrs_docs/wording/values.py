@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.dates import DATES, days
 from ilrs_docs.wording.glances import Seen, opening, together
 from ilrs_docs.wording.narrowing import APART, Part, around_place, parts_with, within
+from ilrs_docs.wording.numerals import Number, numeral
+from ilrs_docs.wording.proportions import proportions
 from ilrs_docs.wording.quantities import NUMBERS, Quantity
 from ilrs_docs.wording.ranges import begins, quantities
 from ilrs_docs.wording.references import (
@@ -194,6 +196,7 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 def _scanned(text: str, language: str | None, glance: TextGlance) -> Scan:
     parts, seen, _hinted = glance
     named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
+    named += [_proportion(match, language) for match in proportions(text, parts)]
     rest = _masked(text, named)
     dates = [_date(rest, match) for match in DATES.matches(rest, parts, _seen(rest, seen))]
     rest = _masked(rest, dates)
@@ -237,6 +240,14 @@ def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[TextValue]:
 def _standard(match: re.Match[str]) -> TextValue:
     written = " ".join(match[0].split())
     return TextValue("reference", match.start(), match.end(), (written,), ("standard", designation(written)))
+
+
+def _proportion(match: re.Match[str], language: str | None) -> TextValue:
+    """Return one number to another one as an amount of which the first is what it is counted in."""
+    written = " ".join(match[0].split())
+    first, second = (numeral(match[name], language) or Number(match[name]) for name in ("first", "second"))
+    key = ("", ("", second, ((f"{first.digits}:{first.exponent}", 1),)))
+    return TextValue("quantity", match.start(), match.end(), (written, written, written), key, counted=True)
 
 
 def _versions(text: str, parts: Iterable[Part], seen: Seen) -> list[TextValue]:

@@ -12,7 +12,8 @@ from ilrs_docs.changes import Comparison, Path
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
-from ilrs_docs.model import Partner, Release, entries_of, kind_of
+from ilrs_docs.model import Partner, Release, kind_of
+from ilrs_docs.model.walking import placed
 from ilrs_docs.phrasing import doubting, phrases
 from ilrs_docs.phrasing.release_pair import ReleasePair, given, innermost, title_of
 from ilrs_docs.phrasing.sentences import unclaimed_edits
@@ -106,7 +107,7 @@ def tally(both: ReleasePair, comparison: Comparison) -> EntryTally:
 
 
 def _paths(release: Release) -> dict[Path, str]:
-    return {tuple(path): _sort_of(entry) for path, entry in entries_of(release)}
+    return {tuple(path): _sort_of(entry) for path, entry in placed(release)}
 
 
 def _sort_of(entry: BaseModel) -> str:

@@ -14,7 +14,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.model.walking import entries_of
+from ilrs_docs.model.walking import placed
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import SAID_BY, doubted, note_for, reading_words, value_words
 from ilrs_docs.phrasing.localising import called, optional
@@ -48,7 +48,7 @@ def other_readings(release: Release, comparison: Comparison) -> Iterator[Other]:
         ops[path].add(edit.op)
         if "readings" in path:
             told.add(path[: path.index("readings") + 2])
-    for path, entry in entries_of(release):
+    for path, entry in placed(release):
         for reading in by_natural_id(given(entry, "readings") or ()):
             entry_id = (*path, "readings", reading.id)
             yield Other(entry, reading, "change" if entry_id in told else _since(path, ops))
