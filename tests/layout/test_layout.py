@@ -152,8 +152,8 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
 """Each kind of block with the section in which it stands."""
 CALLED: Final = {"markdown_report": "gfm"}
 """What pandoc calls a markup language where it is not what the module is called."""
-PIECES: Final = {"Str", "Space", "SoftBreak", "LineBreak", "Strong", "Strikeout", "RawInline"}
-"""What pandoc finds inside words; marks of a passage are tags where Markdown would not take the marks."""
+PIECES: Final = {"Str", "Code", "Space", "SoftBreak", "LineBreak", "Strong", "Strikeout", "RawInline"}
+"""What pandoc finds inside words (of code, each word); marks of a passage are tags where Markdown would not take the marks."""
 MARKUPS: Final[Mapping[str, Markup]] = {
     path.stem: found
     for path in sorted(Path(rendering.__path__[0]).glob("*.py"))
