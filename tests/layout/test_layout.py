@@ -153,7 +153,7 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
 CALLED: Final = {"markdown_report": "gfm"}
 """What pandoc calls a markup language where it is not what the module is called."""
 PIECES: Final = {"Str", "Code", "Space", "SoftBreak", "LineBreak", "Strong", "Strikeout", "RawInline"}
-"""What pandoc finds inside words (of code, each word); marks of a passage are tags where Markdown would not take the marks."""
+"""What pandoc finds inside words (of code, each word); marks of a passage may be tags in Markdown."""
 MARKUPS: Final[Mapping[str, Markup]] = {
     path.stem: found
     for path in sorted(Path(rendering.__path__[0]).glob("*.py"))
