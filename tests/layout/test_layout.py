@@ -227,17 +227,18 @@ def _document(page: Page) -> str:
 
 def _pandoc(form: str, shown: str) -> Read:
     """Return what pandoc reads in a page in a markup language."""
-    found, texts = [], []
+    found: list[str] = []
+    texts: list[str] = []
 
     def walk(node: Any) -> None:  # noqa: ANN401 - JSON
         if isinstance(node, list):
             for one in node:
                 walk(one)
         elif isinstance(node, dict) and "t" in node:
-            kind, inner = node["t"], node.get("c")
+            kind, inner = str(node["t"]), node.get("c", [])
             found.extend([kind] if kind not in PIECES else [])
             if kind in {"Str", "Code", "RawInline", "RawBlock"}:
-                text = inner if kind == "Str" else inner[1]
+                text = str(inner if kind == "Str" else inner[1])
                 texts.append(re.sub(r"<[^>]*>", "", unescape(text)) if kind.startswith("Raw") else text)
             else:
                 walk(inner)

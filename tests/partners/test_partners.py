@@ -300,9 +300,9 @@ def test_a_long_way_is_shortened_in_its_middle(released: Callable[..., Release])
     assert found["milestone", "m-09"] == (Reason(10, f"M-00, which concerns you, depends on it through {whole}"),)
     stops = " → ".join(f"M-0{at}" for at in range(1, 7))
     through = f"M-00, which concerns you, depends on it through {stops} → … → M-19"
-    assert found["milestone", "m-20"] == ((21, through),)
+    assert found["milestone", "m-20"] == (Reason(21, through),)
     several = reasons(_profile(interests={"milestones": ["m-00", "m-18"]}), release, release)
-    assert several["milestone", "m-20"] == ((3, "M-18, which concerns you, depends on it through M-19"),)
+    assert several["milestone", "m-20"] == (Reason(3, "M-18, which concerns you, depends on it through M-19"),)
 
 
 @pytest.mark.parametrize(
