@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from ilrs_docs.history.following import EntryLine
 from ilrs_docs.history.steps import Key, LedgerStep, Stored
-from ilrs_docs.model.windows import parse_window
+from ilrs_docs.model import bounds_of
 from ilrs_docs.rules.values import declared_kind
 
 
@@ -61,7 +61,8 @@ def _days(kind: str, value: JsonValue | Stored, path: tuple[str, ...] = ()) -> I
 
 @cache
 def _bounds(window: str) -> tuple[date, ...]:
-    return tuple(day for day in parse_window(window)[:2] if day)
+    bounds = bounds_of(window)
+    return tuple(day for day in bounds[:2] if day) if bounds else ()
 
 
 def _items(value: JsonValue | Stored) -> Iterable[tuple[str, JsonValue]]:

@@ -6,7 +6,8 @@ import re
 from html import escape
 from typing import Final
 
-from ilrs_docs.layout.blocks import CitationBlock, Kind, Page
+from ilrs_docs.layout.blocks import CitationBlock, Kind
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.rendering import markup
 from ilrs_docs.rendering.escaping import address, opening, rows, visible
 from ilrs_docs.rendering.escaping import markdown as md
@@ -21,7 +22,7 @@ def _code(text: str) -> str:
     return f"{fence}{gap}{visible(text)}{gap}{fence}"
 
 
-def _marked(text: str, kind: Kind, before: str) -> str:
+def _with_marks(text: str, kind: Kind, before: str) -> str:
     """Return a run with its marks, as a tag where Markdown would not take the marks: beside punctuation or a mark."""
     mark, tag = _MARKS[kind]
     core = text.strip(" ")  # any other blank is shown as an escape, as what is around the marks would not be
@@ -53,7 +54,7 @@ MARKDOWN: Final = markup.Markup(
     slanted="*{}*".format,
     code=_code,
     link=lambda target, words: f"[{words}](#{target})",
-    marked=_marked,
+    with_marks=_with_marks,
     example="~~…~~ **…**",
     heading=_heading,
     item=lambda depth, words: f"{'  ' * depth}- {words}",

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.layout import blocks
-from ilrs_docs.layout.blocks import Block, ItemBlock, Kind, MarkedRun, Page, Part, Span, Words, plain
+from ilrs_docs.layout.blocks import Block, ItemBlock, Kind, MarkedRun, Part, Span, Words, plain
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.rendering.escaping import with_marked_breaks
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Markup:
 
     - `text`: a text that stays text inside a line; `opening`: words that begin a line, so that they open nothing.
     - `strong`, `slanted`: words with this look; `code`: a text to the letter; `link`: words that lead to an id.
-    - `marked`: a text that was inserted or deleted, with the words before it in the line; `example`: how that looks.
+    - `with_marks`: a text that was inserted or deleted, after the words before it; `example`: how that looks.
     - `heading`: the lines of a heading, by its level from 1, its words, and the id that it can be found by, or "".
     - `item`: an item of a list, by how deep it lies from 0; `listed`: what lines of items begin with.
     - `notice`: a line that nobody should miss; `citation`: a source as an item of the numbered list.
@@ -43,7 +44,7 @@ class Markup:
     slanted: Callable[[str], str]
     code: Callable[[str], str]
     link: Callable[[str, str], str]
-    marked: Callable[[str, Kind, str], str]
+    with_marks: Callable[[str, Kind, str], str]
     example: str
     heading: Callable[[int, str, str], list[str]]
     item: Callable[[int, str], str]
@@ -70,7 +71,7 @@ class Markup:
         text = ""
         for run in runs:
             told = with_marked_breaks(plain(run.words), run.kind)
-            text += self.text(told) if run.kind == "same" else self.marked(told, run.kind, text)
+            text += self.text(told) if run.kind == "same" else self.with_marks(told, run.kind, text)
         return text
 
 

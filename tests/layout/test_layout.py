@@ -22,9 +22,10 @@ from markdown_it import MarkdownIt
 from ilrs_docs import rendering
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout import blocks, screens
-from ilrs_docs.layout.blocks import Block, Page, Part, Span, Style, Words, plain
+from ilrs_docs.layout.blocks import Block, Part, Span, Style, Words, plain
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.pages import page
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
 from ilrs_docs.rendering import docx, html, markdown_report, markup, text_report
 from ilrs_docs.rendering.escaping import BREAK, visible
