@@ -31,6 +31,7 @@ from ilrs_docs.rendering import docx, html, markdown_report, markup, text_report
 from ilrs_docs.rendering.escaping import BREAK, visible
 from ilrs_docs.rendering.markup import Markup
 from ilrs_docs.reporting import Report
+from ilrs_docs.reporting.choosing import OF_READER
 
 WHOLE: Final = Report.model_validate_json((TESTS / "reports" / "whole.json").read_bytes())
 HOSTILE: Final = (
@@ -334,6 +335,12 @@ def test_writers_know_every_kind_of_block(writer: Any) -> None:  # noqa: ANN401 
     """No block is without its line in a table of a writer, and none is in a table that no page has."""
     assert set(writer.BLOCKS) == set(get_args(Block))
     assert set(writer.IN_ITEMS) == set(get_args(Part))
+
+
+def test_the_readers_own_section_has_the_number_that_its_room_is_kept_for() -> None:
+    """A first screen is fitted before the sections of its page are numbered."""
+    (found,) = (place for place, section in enumerate(page(WHOLE).sections, start=1) if section.kind == "concern")
+    assert found == OF_READER
 
 
 def test_each_kind_of_block_is_tried() -> None:
