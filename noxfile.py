@@ -119,7 +119,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def generated(session: nox.Session) -> None:
-    """Write anew what is made from the source: the names of rules, the page of rules, the catalogues of messages."""
+    """Write anew what is made from the source: names and page of rules, table of formats, catalogues of messages."""
     _equip(session, "-e", ".")
     session.run("python", "tools/generate.py")
     session.run("python", "-c", CATALOGUES)

@@ -1,10 +1,12 @@
-"""Write what is made from the source: names of rules for mypy, the page of rules. `nox -s generated` runs it.
+"""Write what is made from the source: names of rules for mypy, the page of rules, the table of formats.
 
-`python tools/generate.py --check` writes nothing and ends with 1 where a file is not what it would write.
+`nox -s generated` runs it; `python tools/generate.py --check` writes nothing and ends with 1 where a file is not what
+it would write.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +16,7 @@ sys.path.insert(0, str(ROOT))  # the source beside it, whatever is installed
 
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS  # noqa: E402 - once it can be found
 
+END = "\n\n"  # of a table in a page
 WIDTH = 112  # of a line, its margin left out
 HEAD = '''"""The names of rules, actions and kinds as mypy knows them; `nox -s generated` makes this from the catalogue.
 
@@ -48,6 +51,25 @@ def page_of_rules() -> str:
     return render_rules(tuple(CATALOGUE.values()))
 
 
+def page_of_formats() -> str:
+    """Return the page of the formats of a report, its table made of their rows, with links to what it says of them."""
+    from ilrs_docs.rendering.formats import FORMATS, formats_of
+
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    sections = {
+        name: heading.replace(" ", "-")
+        for heading in re.findall("^## (.+)$", page, re.MULTILINE)
+        for name in heading.split(" and ")
+    }
+    rows = ["| format | for | needs |", "| --- | --- | --- |"]
+    for row in map(FORMATS.__getitem__, formats_of("report", "redline")):
+        name = f"[`{row.name}`](#{sections[row.name]})" if row.name in sections else f"`{row.name}`"
+        rows.append(f"| {name} | {row.good_for} |{f' the extra `{row.extra}` ' if row.extra else ' '}|")
+    table = "\n".join(rows) + END
+    before, head, rest = page.partition(rows[0])
+    return f"{before}{table}{rest.partition(END)[2]}" if head else page
+
+
 def _literal(words: Iterable[str]) -> str:
     """Return a type of these words, as many in a line as there is room for."""
     lines = [""]
@@ -62,7 +84,11 @@ def _literal(words: Iterable[str]) -> str:
 
 def files() -> Mapping[Path, str]:
     """Return what is made, by the file that it stands in."""
-    return {ROOT / "ilrs_docs" / "changes" / "names.py": names(), ROOT / "docs" / "rules.md": page_of_rules()}
+    return {
+        ROOT / "ilrs_docs" / "changes" / "names.py": names(),
+        ROOT / "docs" / "rules.md": page_of_rules(),
+        ROOT / "docs" / "formats.md": page_of_formats(),
+    }
 
 
 def main(arguments: Iterable[str]) -> int:

@@ -122,8 +122,6 @@ class View(NamedTuple):
 
     def several(self, file: str | None) -> bool:
         """Return whether the reports are several, each in a file of its own in the folder named `file`."""
-        from ilrs_docs.cli.partner_reports import is_pattern
-
         folder = file is not None and Path(file).is_dir()
         return folder or len(self.partners) > 1 or any(map(is_pattern, self.partners))
 
@@ -230,3 +228,14 @@ def _settler(policy: str | None) -> Settle:
     from ilrs_docs.rules.policy import Policy, apply_policy
 
     return functools.partial(apply_policy, policy=read_toml(Policy, policy))
+
+
+def is_pattern(name: str) -> bool:
+    """Return whether a name stands for the files that fit it; that of a file that exists stands for itself.
+
+    >>> is_pattern("partners/*.toml"), is_pattern("partner.toml")
+    (True, False)
+    """
+    from glob import has_magic
+
+    return has_magic(name) and not Path(name).exists()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import cache, partial
-from glob import glob, has_magic
+from glob import glob
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from ilrs_docs.cli import messages
+from ilrs_docs.cli.options import View, is_pattern
 from ilrs_docs.cli.output import Output, made_folder
 from ilrs_docs.errors import IlrsDocsError, WrongUseError
 from ilrs_docs.language import Language
@@ -19,7 +20,6 @@ from ilrs_docs.language import Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ilrs_docs.cli.options import View
     from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -99,15 +99,6 @@ def profiles(patterns: Iterable[str]) -> tuple[str, ...]:
 
 def _fitting(pattern: str) -> list[str]:
     return sorted(glob(pattern))  # noqa: PTH207 - Path.glob takes no pattern that begins at the root
-
-
-def is_pattern(name: str) -> bool:
-    """Return whether a name stands for the files that fit it; that of a file that exists stands for itself.
-
-    >>> is_pattern("partners/*.toml"), is_pattern("partner.toml")
-    (True, False)
-    """
-    return has_magic(name) and not Path(name).exists()
 
 
 def suffix_of(output: Output) -> str:

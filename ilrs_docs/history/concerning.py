@@ -14,8 +14,8 @@ from pydantic import JsonValue
 
 from ilrs_docs.history.following import EntryLine
 from ilrs_docs.history.steps import Key, LedgerStep, Stored
-from ilrs_docs.model.windows import parse_window
-from ilrs_docs.phrasing.describing import window_fields
+from ilrs_docs.model import bounds_of
+from ilrs_docs.rules.values import declared_kind
 
 
 def may_concern(line: EntryLine, place: int) -> bool:
@@ -25,8 +25,8 @@ def may_concern(line: EntryLine, place: int) -> bool:
         return False
     if line.keys[place - 1] != line.keys[place] or own & _differing(step):
         return True
-    stored = [entry for key in own for entry in _on_both_sides(line, key, place)]
-    return _passed(line, stored, place) or _named(line, own, stored, place)
+    stored = [(key[0], entry) for key in own for entry in _on_both_sides(line, key, place)]
+    return _passed(line, stored, place) or _named(line, own, [entry for _kind, entry in stored], place)
 
 
 def _differing(step: LedgerStep) -> set[Key]:
@@ -40,27 +40,29 @@ def _on_both_sides(line: EntryLine, key: Key, place: int) -> list[Stored]:
     return [one for one in found if one is not None]
 
 
-def _passed(line: EntryLine, stored: Iterable[Stored], place: int) -> bool:
+def _passed(line: EntryLine, stored: Iterable[tuple[str, Stored]], place: int) -> bool:
     """Return whether a day of an entry lies between two releases; where one has no day that is not known."""
     first, last = line.ledger.heads[place - 1].issued, line.ledger.heads[place].issued
     if first is None or last is None:
         return True
     low, high = min(first, last), max(first, last)
-    return any(low <= day <= high for entry in stored for day in _days(entry))
+    return any(low <= day <= high for kind, entry in stored for day in _days(kind, entry))
 
 
-def _days(value: JsonValue | Stored) -> Iterator[date]:
-    """Yield the first and the last day of each date in an entry and in what is in it."""
+def _days(kind: str, value: JsonValue | Stored, path: tuple[str, ...] = ()) -> Iterator[date]:
+    """Yield the first and the last day of each date in an entry of a kind and in what is in it."""
     for name, inner in _items(value):
-        if name in window_fields() and isinstance(inner, str):
+        inside = (*path, name) if name else path
+        if not isinstance(inner, str):
+            yield from _days(kind, inner, inside)
+        elif declared_kind(kind, "/".join(inside)) == "window":
             yield from _bounds(inner)
-        else:
-            yield from _days(inner)
 
 
 @cache
 def _bounds(window: str) -> tuple[date, ...]:
-    return tuple(day for day in parse_window(window)[:2] if day)
+    bounds = bounds_of(window)
+    return tuple(day for day in bounds[:2] if day) if bounds else ()
 
 
 def _items(value: JsonValue | Stored) -> Iterable[tuple[str, JsonValue]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
-    from ilrs_docs.layout.screens import ScreenBlock
     from ilrs_docs.reporting.models import Ranks
 
 Severity = Literal["act", "attend", "inform", "editorial"]
@@ -371,30 +369,3 @@ class NamedCount(NamedTuple):
     key: str
     name: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A report as it is shown in its language: the first `screen`, sections of blocks, and what stands around them.
-
-    `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`; `running`
-    stands above each page of paper, `made` and `log` at the end. `day` is that of the newer release; by `weights` and
-    `kinds`, which count, changes can be filtered; `labels` are fixed words of a format.
-    """
-
-    language: str
-    title: str
-    subject: Words
-    heading: str
-    subtitle: str
-    running: str
-    audience: str
-    day: date | None
-    tool: str
-    made: str
-    log: str
-    screen: ScreenBlock
-    sections: tuple[SectionBlock, ...]
-    weights: tuple[NamedCount, ...]
-    kinds: tuple[NamedCount, ...]
-    labels: Mapping[str, str]

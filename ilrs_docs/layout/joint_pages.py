@@ -19,7 +19,6 @@ from ilrs_docs.layout.blocks import (
     ItemBlock,
     Legend,
     NamedCount,
-    Page,
     ParagraphBlock,
     SectionBlock,
     Sentences,
@@ -30,6 +29,7 @@ from ilrs_docs.layout.opening import Opened, anchors, opening
 from ilrs_docs.layout.pages import AUDIENCES, LaidOut, laid_out, page, running, with_number
 from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import log_words, tool
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.layout.spans import Styler, fill, spans, styler_of
 from ilrs_docs.layout.spots import Spots, anchor
 from ilrs_docs.layout.told_once import told_once

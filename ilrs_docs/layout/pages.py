@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext, speaking
-from ilrs_docs.layout.blocks import Block, Page, ParagraphBlock, SectionBlock, Sources, Span, Words
+from ilrs_docs.layout.blocks import Block, ParagraphBlock, SectionBlock, Sources, Span, Words
 from ilrs_docs.layout.charts import charts
 from ilrs_docs.layout.items import ItemLayout, kinds, weights
 from ilrs_docs.layout.labels import labels
@@ -15,6 +15,7 @@ from ilrs_docs.layout.legend import legend
 from ilrs_docs.layout.opening import Opened, anchors, opening
 from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, log_words, made_with, tool
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
 from ilrs_docs.layout.spots import Spots, spots

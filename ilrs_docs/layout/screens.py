@@ -1,13 +1,15 @@
-"""The first screen of a page as blocks: short statements under titles, each leading to where it is told whole."""
+"""A page and its first screen: short statements under titles, each leading to where it is told whole."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from ilrs_docs.layout.blocks import Notice, Words
+from ilrs_docs.layout.blocks import NamedCount, Notice, SectionBlock, Words
 from ilrs_docs.reporting.choosing import WIDEST_TITLE
 
-__all__ = ["WIDEST_TITLE", "ScreenBlock", "ScreenLine", "ScreenPart"]
+__all__ = ["WIDEST_TITLE", "Page", "ScreenBlock", "ScreenLine", "ScreenPart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,30 @@ class ScreenBlock:
     parts: tuple[ScreenPart, ...]
     closing: Words
     notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as it is shown in its language: the first `screen`, sections of blocks, and what stands around them.
+
+    `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`; `running`
+    stands above each page of paper, `made` and `log` at the end. `day` is that of the newer release; by `weights` and
+    `kinds`, which count, changes can be filtered; `labels` are fixed words of a format.
+    """
+
+    language: str
+    title: str
+    subject: Words
+    heading: str
+    subtitle: str
+    running: str
+    audience: str
+    day: date | None
+    tool: str
+    made: str
+    log: str
+    screen: ScreenBlock
+    sections: tuple[SectionBlock, ...]
+    weights: tuple[NamedCount, ...]
+    kinds: tuple[NamedCount, ...]
+    labels: Mapping[str, str]

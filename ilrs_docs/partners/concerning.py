@@ -19,11 +19,11 @@ from ilrs_docs.reporting import KEPT, Reason, Reasons
 class _Found(dict[Key, list[Reason]]):
     """The nearest reasons of each entry as they are found, each once, the first ones by their words."""
 
-    def note(self, key: Key, distance: int, words: str) -> None:
+    def note(self, key: Key, reason: Reason) -> None:
         """Note a reason, unless there are nearer ones."""
-        reason, known = Reason(distance, words), self.setdefault(key, [])
-        if known and known[0].distance != distance:
-            if known[0].distance < distance:
+        known = self.setdefault(key, [])
+        if known and known[0].distance != reason.distance:
+            if known[0].distance < reason.distance:
                 return
             known.clear()
         at = bisect_left(known, reason)
@@ -44,7 +44,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     _needed(ties, found)
     _inside(ties, found)
     _around(ties, found)
-    _not_known(profile, ties, found)
+    _not_known(ties, found)
     return {key: tuple(whys) for key, whys in found.items()}
 
 
@@ -53,18 +53,21 @@ def _named(profile: Profile, ties: Both, found: _Found) -> None:
     interests = profile.interests
     clear = (keys[0] for keys in (meant(name, ties) for name in interests.entries) if len(keys) == 1)
     for key in filter(ties.entry, (*followed(interests), *clear)):
-        found.note(key, 0, _("you follow it"))
+        found.note(key, Reason(0, _("you follow it")))
     for own in profile.commitments:
         if ties.entry(("milestone", own.milestone)):
-            found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
+            found.note(
+                ("milestone", own.milestone), Reason(0, _("you have a commitment on it: {what}").format(what=own.what))
+            )
     for agency in interests.agencies:
         for key in ties.holding(agency.casefold(), agencies_of):
-            found.note(key, 0, _takes_part(agency))
+            found.note(key, _takes_part(agency))
     _at_sites(interests.sites, ties, found)
 
 
-def _takes_part(agency: str) -> str:
-    return _("{agency} takes part in it").format(agency=phrases.word(agency))
+def _takes_part(agency: str) -> Reason:
+    words = _("{agency} takes part in it").format(agency=phrases.word(agency))
+    return Reason(0, words, by_agency=True)
 
 
 def _at_sites(sites: Collection[str], ties: Both, found: _Found) -> None:
@@ -73,7 +76,7 @@ def _at_sites(sites: Collection[str], ties: Both, found: _Found) -> None:
     for site in sites:
         for name in (name for name in names if site.casefold() in name):
             for key in ties.holding(name, sites_of):
-                found.note(key, 0, _("it names the site {site}").format(site=phrases.quoted(site)))
+                found.note(key, Reason(0, _("it names the site {site}").format(site=phrases.quoted(site))))
 
 
 def _near(ties: Both, found: _Found) -> None:
@@ -82,10 +85,10 @@ def _near(ties: Both, found: _Found) -> None:
         entry = ties.entry(key)
         title = phrases.apart(title_of(entry)) if entry else ""
         for other, words in ties.tied(key):
-            found.note(other, 1, _(words).format(title=title))
+            found.note(other, Reason(1, _(words).format(title=title)))
         for other in belongs_to(entry) if isinstance(entry, Milestone) else ():
             words = _(BELONGS) if other[0] == "mission" else _(HOLDS)
-            found.note(other, 1, words.format(title=title))
+            found.note(other, Reason(1, words.format(title=title)))
 
 
 class _Way(NamedTuple):
@@ -116,7 +119,7 @@ def _needed(ties: Both, found: _Found) -> None:
         reached |= ring.keys()
         for name, ways in ring.items():
             for way in ways:
-                found.note(("milestone", name), 2 + way.length, _path(way, ties))
+                found.note(("milestone", name), Reason(2 + way.length, _path(way, ties)))
 
 
 def _waits_for(name: str, ties: Both) -> Iterator[str]:
@@ -160,7 +163,7 @@ def _inside(ties: Both, found: _Found) -> None:
             reasons_of = tuple(found[owner])
             for key in inside(side[owner]):
                 for reason in reasons_of:
-                    found.note(key, reason.distance + 1, reason.words)
+                    found.note(key, reason._replace(distance=reason.distance + 1))
 
 
 def _around(ties: Both, found: _Found) -> None:
@@ -169,16 +172,15 @@ def _around(ties: Both, found: _Found) -> None:
         entry = ties.entry(phase)
         for plan in [plan for plan in ties.around(phase) if plan not in found]:
             words = _("its phase {title} concerns you").format(title=phrases.apart(title_of(entry) if entry else ""))
-            found.note(plan, min(found[phase]).distance + 1, words)
+            found.note(plan, Reason(min(found[phase]).distance + 1, words))
 
 
-def _not_known(profile: Profile, ties: Both, found: _Found) -> None:
+def _not_known(ties: Both, found: _Found) -> None:
     """Note what is not known of an entry that concerns the partner, unless only as an agency takes part in it."""
-    by_agency = {_takes_part(agency) for agency in profile.interests.agencies}
-    near = {key for key, whys in found.items() if {why.words for why in whys} - by_agency}
+    near = {key for key, whys in found.items() if not all(why.by_agency for why in whys)}
     for side in ties:
         for owner, gaps in gaps_in(side).items():
             for gap in gaps if owner in near else ():
                 title = phrases.apart(title_of(by_kind_and_id(side)[owner]))
                 words = _("it is about {title}, which concerns you").format(title=title)
-                found.note(gap, min(found[owner]).distance + 1, words)
+                found.note(gap, Reason(min(found[owner]).distance + 1, words))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import JsonValue
-from pydantic.fields import FieldInfo
 
-from ilrs_docs import model
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext, spoken
-from ilrs_docs.model import Compared, Source
+from ilrs_docs.model import Source
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.tagging import without_mark
+from ilrs_docs.rules.values import declared_kind
 
 
 def source_title(title: str) -> str:
@@ -61,42 +59,29 @@ def read_words(source: Source) -> str | None:
     return _("; ").join(filter(None, (how, later))) or None
 
 
-@cache
-def window_fields() -> frozenset[str]:
-    """Return the names of all fields that hold a window, as the models declare them.
+def dated_words(kind: str, field: str, text: str) -> str | None:
+    """Return a value in words where its field, as the models declare it of that kind of entry, holds a window.
 
-    >>> sorted(window_fields() & {"deadline", "window", "wording"})
-    ['deadline', 'window']
+    >>> dated_words("milestone", "window", "2028/.."), dated_words("milestone", "site", "2028")
+    ('from 2028', None)
     """
-    classes = (getattr(model, name) for name in model.__all__)
-    return frozenset(
-        name
-        for each in classes
-        if isinstance(each, type) and issubclass(each, model.Model)
-        for name, field in each.model_fields.items()
-        if any(Compared("window") in marks for marks in _marks(field))
-    )
+    dated = declared_kind(kind, field) == "window" and phrases.is_window(text)
+    return phrases.window(text) if dated else None
 
 
-def _marks(field: FieldInfo) -> Iterator[Sequence[Any]]:
-    """Yield what a field, and each alternative of its annotation, declares about itself."""
-    yield field.metadata
-    for part in getattr(field.annotation, "__args__", ()):
-        yield getattr(part, "__metadata__", ())
+def reading_words(kind: str, data: Mapping[str, Any], *, alone: bool = False) -> str:
+    """Return another reading of a value of a kind of entry in words; `alone` where the entry itself gives no value.
 
-
-def reading_words(data: Mapping[str, Any], *, alone: bool = False) -> str:
-    """Return another reading of a value in words; `alone` where the entry itself gives no value.
-
-    >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
+    >>> reading_words("milestone", {"field": "window", "value": "2028/..", "confidence": "low"})
     'another reading of its window is from 2028 (low confidence)'
-    >>> reading_words({"field": "window", "value": "2028/.."})
+    >>> reading_words("milestone", {"field": "window", "value": "2028/.."})
     'another reading of its window is from 2028'
-    >>> reading_words({"field": "window", "value": "2028", "said_by": ["Wu Yanhua"], "confidence": "medium"})
+    >>> said = {"field": "window", "value": "2028", "said_by": ["Wu Yanhua"], "confidence": "medium"}
+    >>> reading_words("milestone", said)
     'another reading of its window is 2028 (Wu Yanhua; medium confidence)'
     """
     field, text = str(data["field"]), str(data["value"])
-    message, value = _SAID, said_words(data) or _value_words(field, text)
+    message, value = _SAID, said_words(data) or _value_words(kind, field, text)
     if field == "kind" and text in PARTNER_KINDS:
         message, value = _COUNTED, _(PARTNER_KINDS[text])
     elif alone:
@@ -105,7 +90,7 @@ def reading_words(data: Mapping[str, Any], *, alone: bool = False) -> str:
     if note:
         message = _NOTED
     if data.get("interpretation"):
-        message, value = _READ_SO, value_words(data)
+        message, value = _READ_SO, value_words(kind, data)
     words = _(message).format(field=phrases.field_name(field), value=value, note=note)
     return doubted(words, () if data.get("interpretation") else data.get(SAID_BY) or (), data.get("confidence"))
 
@@ -139,29 +124,29 @@ PARTNER_KINDS: Final = {
 """What a partner is counted as, by its kind."""
 
 
-def other_values(readings: Iterable[Mapping[str, Any]]) -> list[str]:
+def other_values(kind: str, readings: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return what others say of the values of an entry, each field once: of its date the values alone.
 
     >>> first, second = ({"field": "window", "value": one} for one in ("2034", "2035/2036"))
-    >>> other_values([first, second, {"field": "site", "value": "Rim"}])
+    >>> other_values("milestone", [first, second, {"field": "site", "value": "Rim"}])
     ['according to others 2034, 2035 to 2036', 'site according to others Rim']
     """
     values: dict[tuple[str, bool], list[str]] = {}
     for one in readings:
-        values.setdefault((str(one["field"]), bool(one.get("interpretation"))), []).append(value_words(one))
+        values.setdefault((str(one["field"]), bool(one.get("interpretation"))), []).append(value_words(kind, one))
     return [
-        _(_others(field, own=own)).format(
+        _(_others(kind, field, own=own)).format(
             field=phrases.field_name(field), values=pgettext("between numbers", ", ").join(dict.fromkeys(words))
         )
         for (field, own), words in values.items()
     ]
 
 
-def _others(field: str, *, own: bool) -> str:
+def _others(kind: str, field: str, *, own: bool) -> str:
     """Return how a list says what others say of a field, or what those who compiled it read otherwise themselves."""
     if own:
         return _OWN_OF
-    return _OTHERS if field in window_fields() else _OTHER_KINDS if field == "kind" else _OTHERS_OF
+    return _OTHERS if declared_kind(kind, field) == "window" else _OTHER_KINDS if field == "kind" else _OTHERS_OF
 
 
 _OTHERS: Final = marked("according to others {values}")
@@ -171,20 +156,23 @@ _OTHERS_OF: Final = marked("{field} according to others {values}")
 """What others say in a list: of the date, of what kind of partner it is, and of another field."""
 
 
-def value_words(data: Mapping[str, Any]) -> str:
+def value_words(kind: str, data: Mapping[str, Any]) -> str:
     """Return the value of a reading in words that its reader reads: its own, else its note, else the value itself.
 
-    >>> value_words({"field": "window", "value": "2034"}), value_words({"field": "kind", "value": "state"})
-    ('2034', 'a state')
+    >>> value_words("milestone", {"field": "window", "value": "2034"})
+    '2034'
+    >>> value_words("partner", {"field": "kind", "value": "state"})
+    'a state'
     """
     field, text = str(data["field"]), str(data["value"])
     counted = _(PARTNER_KINDS[text]) if field == "kind" and text in PARTNER_KINDS else None
-    return said_words(data) or note_for(data) or counted or _value_words(field, text)
+    return said_words(data) or note_for(data) or counted or _value_words(kind, field, text)
 
 
-def _value_words(field: str, text: str) -> str:
-    if field in window_fields() and phrases.is_window(text):
-        return phrases.window(text)
+def _value_words(kind: str, field: str, text: str) -> str:
+    dated = dated_words(kind, field, text)
+    if dated:
+        return dated
     return phrases.quoted(phrases.plain(phrases.clause(text))) if " " in text else phrases.word(text)
 
 
@@ -230,7 +218,7 @@ def partner_words(data: Mapping[str, Any]) -> str:
     if data.get("instrument"):
         instrument = phrases.clause(phrases.value(data["instrument"]))
         when = _("{date}, {instrument}").format(date=when, instrument=instrument)
-    doubts = [*graded(data), *other_values(data.get("readings") or ())]
+    doubts = [*graded(data), *other_values("partner", data.get("readings") or ())]
     return _("{words} ({note})").format(words=when, note=_("; ").join(doubts)) if doubts else when
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 from unicodedata import category
 
 from ilrs_docs.changes import Subject
-from ilrs_docs.language import spoken
+from ilrs_docs.language import Language, spoken
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.tagging import without_mark
 
-UNQUOTED: Final = frozenset({"partner", "source", "release"})
-"""The kinds of entry whose titles stand without quotation marks in every language."""
-NAMED: Final = UNQUOTED | {"milestone", "mission", "plan", "phase", "instrument"}
-"""Those whose titles do so in English, where they are read as names; all other titles are phrases."""
+_NAMES: Final = frozenset({"partner", "source", "release"})
+NAMED: Final = _NAMES | {"milestone", "mission", "plan", "phase", "instrument"}
+"""The kinds of entry whose titles are read as names in English; all other titles are phrases."""
+NAMES_IN: Final[Mapping[Language, frozenset[str]]] = {"en": NAMED, "zh": _NAMES, "ru": _NAMES}
+"""The kinds of entry whose titles stand as names in each language, without quotation marks."""
 LEAST_WORDS: Final = 2
 SMALL: Final = frozenset({
     "a", "an", "the", "of", "on", "in", "at", "by", "to", "for", "from", "with", "and", "or", "as", "when", "that",
@@ -39,8 +41,20 @@ def titled(subject: Subject) -> str:
     >>> [titled(Subject(kind=kind, id="s", title="Sign.")) for kind in ("milestone", "step")]
     ['Sign', '“Sign”']
     """
-    title = phrases.clause(subject.title)
-    bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
+    return _as_name_or_phrase(subject, phrases.clause(subject.title))
+
+
+def titled_shortly(subject: Subject) -> str:
+    """Return the title of a subject, no longer than a clause has room for, as it stands inside a sentence.
+
+    >>> titled_shortly(Subject(kind="milestone", id="luna-28", title="Luna 28"))
+    'Luna 28'
+    """
+    return _as_name_or_phrase(subject, shortened(phrases.clause(subject.title)))
+
+
+def _as_name_or_phrase(subject: Subject, title: str) -> str:
+    bare = title if subject.kind in NAMES_IN[spoken()] else phrases.quoted(title)
     return told_apart(subject.kind, subject.id, bare)
 
 

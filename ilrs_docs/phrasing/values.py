@@ -100,7 +100,7 @@ def _own(change: Change, data: JsonValue) -> str:
 
 
 def _reading(change: Change, data: JsonValue) -> str:
-    return reading_words(data) if isinstance(data, dict) else _plainly(change, data)
+    return reading_words(subject_kind(change), data) if isinstance(data, dict) else _plainly(change, data)
 
 
 def _entry(change: Change, data: JsonValue) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.layout import blocks
-from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Words, plain
+from ilrs_docs.layout.blocks import Block, ItemBlock, Part, Words, plain
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
 from ilrs_docs.rendering.pictures import Picture
 

@@ -33,6 +33,12 @@ Shown = Literal[
 """What a command can show."""
 Extra = Literal["docx", "ics", "parquet", "pdf", "xlsx"]
 """What can be installed beside the package, as `pyproject.toml` names it."""
+TextFormat = Literal["text", "digest", "markdown", "html", "csv", "json", "junit", "github"]
+BinaryFormat = Literal["docx", "docx-redline", "xlsx", "pdf"]
+"""The formats of a report, as a script names them."""
+TextExport = Literal["ics", "atom", "jsonfeed", "csv"]
+BinaryExport = Literal["sqlite", "xlsx", "parquet"]
+"""Those of a whole document."""
 
 
 class Format(NamedTuple):
@@ -49,6 +55,7 @@ class Format(NamedTuple):
     wraps: frozenset[Shown] = frozenset()  # what is as wide as the terminal
     coloured: bool = False
     for_translators: bool = False  # a file in one language, which can be taken back
+    good_for: str = ""  # what a report in it is for, in the table of docs/formats.md
     placed: frozenset[Shown] = frozenset()  # of what it names the lines of the file that the new release was read from
 
     def renderer(self, what: Shown) -> Callable[..., str | bytes]:
@@ -89,20 +96,44 @@ FORMATS: Final = {
                 {"release", "entries", "history", "blame", "trend", "impact", "comparison", "report", "matrix"}
             ),
             coloured=True,
+            good_for="reading in a terminal or a mail",
         ),
-        Format("digest", ".txt", _REPORT),
-        Format("markdown", ".md", _WHOLE),
-        Format("html", ".html", _REPORT),
-        Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
-        Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
-        Format("xlsx", ".xlsx", _REPORT | _TABLE | _DATASET, binary=True, extra="xlsx"),
-        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE | _MATRIX),
-        Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
+        Format("digest", ".txt", _REPORT, good_for="a mail or a chat programme: a few plain sentences"),
+        Format("markdown", ".md", _WHOLE, good_for="an issue, a wiki, a merge request"),
+        Format("html", ".html", _REPORT, good_for="showing and printing: one file, no network, no script needed"),
+        Format(
+            "docx",
+            ".docx",
+            _REPORT,
+            binary=True,
+            extra="docx",
+            good_for="a report to go on with in Word or LibreOffice",
+        ),
+        Format(
+            "docx-redline",
+            ".docx",
+            _REDLINE,
+            binary=True,
+            extra="docx",
+            good_for="the new text with tracked changes, to accept or reject",
+        ),
+        Format(
+            "xlsx",
+            ".xlsx",
+            _REPORT | _TABLE | _DATASET,
+            binary=True,
+            extra="xlsx",
+            good_for="filtering and sorting changes",
+        ),
+        Format(
+            "csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE | _MATRIX, good_for="the same rows for a script"
+        ),
+        Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf", good_for="the report on paper"),
         Format("vega-lite", ".vl", _TREND),
-        Format("json", ".json", _WHOLE | _TABLE | _MATRIX),
+        Format("json", ".json", _WHOLE | _TABLE | _MATRIX, good_for="a script that wants everything"),
         Format("svg", ".svg", _TREND),
-        Format("junit", ".xml", _CHECKED | _FOUND),
-        Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED),
+        Format("junit", ".xml", _CHECKED | _FOUND, good_for="the tests page of a CI server"),
+        Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED, good_for="annotations of GitHub Actions"),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
         Format("po", ".po", _TRANSLATIONS, for_translators=True),
         Format("ics", ".ics", _CALENDAR, extra="ics"),

@@ -41,11 +41,13 @@ def render_matrix(part: MatrixPart) -> str:
     from ilrs_docs.matrix.rows import Matrix
     from ilrs_docs.model.stored import plain
 
-    head = f"{_plain(Matrix(language=part.language)).rstrip()[:-2]},\n  {dumps('pairs')}: [" if part.begins else ""
+    frame = _dumped(Matrix(language=part.language).model_dump(mode="json"))
+    head, tail = frame.rsplit("]", 1)  # the pairs stand between these, as they come
     rows = (_escaped(dumps(plain(row), ensure_ascii=False)) for row in part.rows)
     between = (",\n    " if part.offset + place else "\n    " for place in range(len(part.rows)))
-    end = "" if not part.ends else "\n  ]\n}\n" if part.offset else "]\n}\n"
-    return f"{head}{''.join(map(''.join, zip(between, rows, strict=True)))}{end}"
+    pairs = "".join(map("".join, zip(between, rows, strict=True)))
+    end = "\n  ]" if part.offset else "]"
+    return f"{head if part.begins else ''}{pairs}{end + tail if part.ends else ''}"
 
 
 def render_table(table: WrittenRows) -> str:

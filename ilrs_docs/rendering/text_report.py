@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.layout import blocks
-from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
+from ilrs_docs.layout.blocks import Block, ItemBlock, Part, plain
 from ilrs_docs.layout.listing import MARKS
-from ilrs_docs.layout.screens import WIDEST_TITLE
+from ilrs_docs.layout.screens import WIDEST_TITLE, Page
 from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import visible, with_marked_breaks
 from ilrs_docs.rendering.styled_lines import (

@@ -29,6 +29,8 @@ WIDEST_TITLE: Final = 14
 """How many of them a title has at most where the statements stand beside it."""
 INLINE: Final[frozenset[PartId]] = frozenset({"next"})
 """The parts whose statements stand in one line, being short."""
+OF_READER: Final = 1
+"""The number of the section that tells the reader's own commitments: it stands before all others."""
 FIRST: Final = 2
 """The turn up to which each part has had its first statement."""
 LAST: Final[frozenset[PartId]] = frozenset({"promises"})
@@ -255,7 +257,7 @@ def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     own = _of_reader(offer, left)
     more = _more(len(left), own, None if said else offer.called) if left else None
     if more and own:
-        more = _("{told} ({names})").format(told=more, names=_(SECTION.named).format(number=1))
+        more = _("{told} ({names})").format(told=more, names=_(SECTION.named).format(number=OF_READER))
     return Part(id=offer.id, title=offer.title, said=said, rest=len(left), more=more)
 
 

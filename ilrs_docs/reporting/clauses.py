@@ -12,13 +12,13 @@ from pydantic import JsonValue
 from ilrs_docs.changes import Change, made
 from ilrs_docs.changes.names import Action, OfAnyKind, RuleName
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext, spoken
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
 from ilrs_docs.phrasing.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.phrasing.gathering import last_of, things
-from ilrs_docs.phrasing.namesakes import telling_apart, told_apart
-from ilrs_docs.phrasing.quoting import NAMED, UNQUOTED, shortened
+from ilrs_docs.phrasing.namesakes import telling_apart
+from ilrs_docs.phrasing.quoting import titled_shortly
 from ilrs_docs.phrasing.sentences import FILLED, PLACE
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting.parted import is_sure_split
@@ -192,10 +192,7 @@ def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[
 
 def title_of(change: Change, at: int = 0) -> str:
     """Return the title of one of the entries that a change is about, no longer than a clause has room for."""
-    subject = change.subjects[at]
-    title = shortened(phrases.clause(subject.title))
-    bare = title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
-    return told_apart(subject.kind, subject.id, bare)
+    return titled_shortly(change.subjects[at])
 
 
 def by_shifts(change: Change) -> str:

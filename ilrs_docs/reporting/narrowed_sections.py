@@ -32,10 +32,14 @@ MOST_REASONS: Final = 3
 
 
 class Reason(NamedTuple):
-    """Why an entry concerns a reader: `distance` 0 where it is named, 1 where it is near, more for dependencies."""
+    """Why an entry concerns a reader: `distance` 0 where it is named, 1 where it is near, more for dependencies.
+
+    It is `by_agency` where it only says which agency takes part.
+    """
 
     distance: int
     words: str
+    by_agency: bool = False
 
 
 Reasons = Mapping[tuple[str, str], tuple[Reason, ...]]

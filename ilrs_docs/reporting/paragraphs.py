@@ -20,7 +20,7 @@ from ilrs_docs.model import Gap, Limit, Plan, Release, Source, Text, Window, ent
 from ilrs_docs.model.entries import Reading
 from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.describing import PARTNER_KINDS, read_words, source_date, window_fields
+from ilrs_docs.phrasing.describing import PARTNER_KINDS, dated_words, read_words, source_date
 from ilrs_docs.phrasing.localising import called, lacks, local
 from ilrs_docs.phrasing.release_pair import along
 from ilrs_docs.phrasing.tagging import dated_as_in
@@ -213,7 +213,7 @@ def _numbered(texts: Iterable[Text]) -> Iterator[tuple[int, Text]]:
 def _remarks(entry: BaseModel) -> Iterator[str]:
     """Yield what is said about an entry: its notes, what other sources say otherwise, how sure it is if not high."""
     yield from map(phrases.noted, entry.__dict__.get("notes", ()))
-    yield from map(_reading, by_natural_id(entry.__dict__.get("readings", ())))
+    yield from (_reading(kind_of(entry), one) for one in by_natural_id(entry.__dict__.get("readings", ())))
     confidence = str(entry.__dict__.get("confidence"))
     if confidence in {"medium", "low"}:
         yield _("Confidence: {words}.").format(words=phrases.word(confidence))
@@ -225,9 +225,8 @@ def _entries(value: object) -> tuple[BaseModel, ...]:
     return tuple(one for one in members if isinstance(one, BaseModel) and "id" in one.__dict__)
 
 
-def _reading(reading: Reading) -> str:
-    dated = reading.field in window_fields() and phrases.is_window(reading.value)
-    value = phrases.window(reading.value) if dated else phrases.word(reading.value)
+def _reading(kind: str, reading: Reading) -> str:
+    value = dated_words(kind, reading.field, reading.value) or phrases.word(reading.value)
     value = phrases.quoted(phrases.clause(local(reading.words))) if reading.words else value
     words = _("Another reading of {name}: {words}").format(name=phrases.field_name(reading.field), words=value)
     note = local(reading.note) if reading.note else None

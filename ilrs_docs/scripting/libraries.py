@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from ilrs_docs import library
 from ilrs_docs.language import LANGUAGES, Language
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from ilrs_docs.comparing import ComparedReleases, Interval, Trail
     from ilrs_docs.impact.models import Impact
     from ilrs_docs.partners import Profile
+    from ilrs_docs.rendering.formats import BinaryExport, TextExport
     from ilrs_docs.reporting.models import Audience, Detail
     from ilrs_docs.rules.policy import Policy
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.histories import Blame, History, Trend
     from ilrs_docs.scripting.reports import JointReport, Report
 
-TextExport = Literal["ics", "atom", "jsonfeed", "csv"]
-BinaryExport = Literal["sqlite", "xlsx", "parquet"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("everybody", "brief", "programme", "legal", "science", "translation")
 
 

@@ -6,7 +6,7 @@ import html
 import os
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal, Self, TypeVar, overload
+from typing import Any, Final, Self, TypeVar, overload
 
 from pydantic import PrivateAttr
 
@@ -16,7 +16,7 @@ from ilrs_docs.comparing import ComparedReleases, Trail, filled
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Model, Release
-from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
+from ilrs_docs.rendering.formats import FORMATS, BinaryFormat, TextFormat, format_by_suffix, formats_of
 from ilrs_docs.reporting import joint_models
 from ilrs_docs.reporting.authorship import Voices
 from ilrs_docs.reporting.joint_models import AnyReport
@@ -25,8 +25,6 @@ from ilrs_docs.reporting.models import Report as PlainReport
 from ilrs_docs.scripting.options import one_of
 from ilrs_docs.scripting.saving import save
 
-TextFormat = Literal["text", "digest", "markdown", "html", "csv", "json", "junit", "github"]
-BinaryFormat = Literal["docx", "docx-redline", "xlsx", "pdf"]
 DETAILS: Final[tuple[Detail, ...]] = ("brief", "standard", "full")
 _FRAME: Final = '<iframe style="width: 100%; height: 40em; border: 0" srcdoc="{}"></iframe>'
 R = TypeVar("R", bound="Report")

@@ -12,8 +12,9 @@ from ilrs_docs import Library
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.layout.addresses import addressed, addresses
-from ilrs_docs.layout.blocks import GroupBlock, ItemBlock, Page, Sentences
+from ilrs_docs.layout.blocks import GroupBlock, ItemBlock, Sentences
 from ilrs_docs.layout.joint_pages import page_of
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.joint import report_on
 from ilrs_docs.reporting.models import Item

@@ -1,28 +1,37 @@
 """Tests of `ilrs_docs.layout`: every kind of block in every format, whatever its words hold."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
+from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final, get_args
 from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
+import pypandoc
 import pytest
 from checkout import TESTS
 from markdown_it import MarkdownIt
 
+from ilrs_docs import rendering
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout import blocks, screens
-from ilrs_docs.layout.blocks import Block, Page, Part, Span, Style, Words, plain
+from ilrs_docs.layout.blocks import Block, Part, Span, Style, Words, plain
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.pages import page
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
-from ilrs_docs.rendering import docx, html, markdown_report, text_report
+from ilrs_docs.rendering import docx, html, markdown_report, markup, text_report
 from ilrs_docs.rendering.escaping import BREAK, visible
+from ilrs_docs.rendering.markup import Markup
 from ilrs_docs.reporting import Report
+from ilrs_docs.reporting.choosing import OF_READER
 
 WHOLE: Final = Report.model_validate_json((TESTS / "reports" / "whole.json").read_bytes())
 HOSTILE: Final = (
@@ -143,7 +152,20 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
     },
 }
 """Each kind of block with the section in which it stands."""
+CALLED: Final = {"markdown_report": "gfm"}
+"""What pandoc calls a markup language where it is not what the module is called."""
+PIECES: Final = {"Str", "Code", "Space", "SoftBreak", "LineBreak", "Strong", "Strikeout", "RawInline"}
+"""What pandoc finds inside words (of code, each word); marks of a passage may be tags in Markdown."""
+MARKUPS: Final[Mapping[str, Markup]] = {
+    path.stem: found
+    for path in sorted(Path(rendering.__path__[0]).glob("*.py"))
+    if "Markup(" in path.read_text("utf-8")
+    for found in vars(import_module(f"ilrs_docs.rendering.{path.stem}")).values()
+    if isinstance(found, Markup)
+}
+"""Every markup language, by the module that holds what it writes."""
 NOT_SHOWN: Final = {
+    **{name: {"item: bounds", "item: phase"} for name in MARKUPS},
     "html": {"made", "charts"},  # the page says itself what made it, and draws
     "text": {"made", "item: bounds", "item: phase"},
     "markdown": {"item: bounds", "item: phase"},
@@ -205,7 +227,33 @@ def _document(page: Page) -> str:
         return packed.read("word/document.xml").decode()
 
 
+def _pandoc(form: str, shown: str) -> Read:
+    """Return what pandoc reads in a page in a markup language."""
+    found: list[str] = []
+    texts: list[str] = []
+
+    def walk(node: Any) -> None:  # noqa: ANN401 - JSON
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict) and "t" in node:
+            kind, inner = str(node["t"]), node.get("c", [])
+            found.extend([kind] if kind not in PIECES else [])
+            if kind in {"Str", "Code", "RawInline", "RawBlock"}:
+                text = str(inner if kind == "Str" else inner[1])
+                texts.append(re.sub(r"<[^>]*>", "", unescape(text)) if kind.startswith("Raw") else text)
+            else:
+                walk(inner)
+
+    walk(json.loads(pypandoc.convert_text(shown, "json", form))["blocks"])
+    return found, "".join(texts)
+
+
 WRITERS: Final[Mapping[str, tuple[Callable[[Page], str], Callable[[str], Read]]]] = {
+    **{
+        name: (partial(markup.written, found), partial(_pandoc, CALLED.get(name, name)))
+        for name, found in MARKUPS.items()
+    },
     "html": (html.written, _html),
     "text": (lambda page: text_report.written(page, width=10_000, colour=False), lambda shown: ([], shown)),
     "markdown": (markdown_report.written, _markdown),
@@ -279,14 +327,20 @@ def test_hostile_words_of_every_style_stay_words(style: Style, form: str) -> Non
     assert found == usual
     marked = [words.strip(" []") if (style, form) == ("mark", "html") else words for words in HOSTILE]
     shown = [words for words in marked if _bare(visible(words)) in _bare(said)]
-    assert shown == ([] if (style, form) == ("example", "markdown") else marked)
+    assert shown == ([] if style == "example" and form in {"markdown", *MARKUPS} else marked)
 
 
-@pytest.mark.parametrize("writer", [text_report, markdown_report, docx], ids=lambda writer: writer.__name__)
+@pytest.mark.parametrize("writer", [text_report, markup, docx], ids=lambda writer: writer.__name__)
 def test_writers_know_every_kind_of_block(writer: Any) -> None:  # noqa: ANN401 - a module
     """No block is without its line in a table of a writer, and none is in a table that no page has."""
     assert set(writer.BLOCKS) == set(get_args(Block))
     assert set(writer.IN_ITEMS) == set(get_args(Part))
+
+
+def test_the_readers_own_section_has_the_number_that_its_room_is_kept_for() -> None:
+    """A first screen is fitted before the sections of its page are numbered."""
+    (found,) = (place for place, section in enumerate(page(WHOLE).sections, start=1) if section.kind == "concern")
+    assert found == OF_READER
 
 
 def test_each_kind_of_block_is_tried() -> None:

@@ -19,7 +19,7 @@ from ilrs_docs.partners.naming import ambiguous, nearest, unknown
 from ilrs_docs.partners.profiles import Interests
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.rendering import text
-from ilrs_docs.reporting import KEPT, Report, report
+from ilrs_docs.reporting import KEPT, Reason, Report, report
 from ilrs_docs.reporting.counting import changes_of, items_of
 from ilrs_docs.reporting.narrowed_words import of_commitments
 
@@ -89,7 +89,7 @@ def test_what_stands_inside_or_around_concerns_too(released: Callable[..., Relea
     plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
     release = released(_milestone("x", phase="first"), plans=[plan])
     inside = reasons(_profile(interests={"plans": ["plan"]}), release, release)
-    assert inside["phase", "second"][0] == (1, "you follow it")
+    assert inside["phase", "second"][0] == Reason(1, "you follow it")
     around = reasons(_profile(interests={"milestones": ["x"]}), release, release)
     assert around["phase", "first"][0].words == "X, which concerns you, belongs to it"
     assert around["plan", "plan"][0].words == "its phase First concerns you"
@@ -297,12 +297,12 @@ def test_a_long_way_is_shortened_in_its_middle(released: Callable[..., Release])
     release = released(*chain, _milestone("m-20"))
     found = reasons(_profile(interests={"milestones": ["m-00"]}), release, release)
     whole = " → ".join(f"M-0{at}" for at in range(1, 9))
-    assert found["milestone", "m-09"] == ((10, f"M-00, which concerns you, depends on it through {whole}"),)
+    assert found["milestone", "m-09"] == (Reason(10, f"M-00, which concerns you, depends on it through {whole}"),)
     stops = " → ".join(f"M-0{at}" for at in range(1, 7))
     through = f"M-00, which concerns you, depends on it through {stops} → … → M-19"
-    assert found["milestone", "m-20"] == ((21, through),)
+    assert found["milestone", "m-20"] == (Reason(21, through),)
     several = reasons(_profile(interests={"milestones": ["m-00", "m-18"]}), release, release)
-    assert several["milestone", "m-20"] == ((3, "M-18, which concerns you, depends on it through M-19"),)
+    assert several["milestone", "m-20"] == (Reason(3, "M-18, which concerns you, depends on it through M-19"),)
 
 
 @pytest.mark.parametrize(
@@ -533,7 +533,7 @@ def test_of_two_homes_the_nearer_one_says_why(release_data: Make) -> None:
         content = {"levels": [level], "opportunities": found}
         sides.append(Release.model_validate_json(json.dumps(release_data("guideline", content=content))))
     near = reasons(_profile(interests={"levels": ["unit"], "opportunities": ["own"]}), sides[0], sides[1])
-    assert near["limit", "mass"] == ((1, "you follow it"),)
+    assert near["limit", "mass"] == (Reason(1, "you follow it"),)
 
 
 @pytest.mark.parametrize(

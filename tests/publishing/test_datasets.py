@@ -32,8 +32,7 @@ from ilrs_docs.publishing.rows import dataset
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import parquet, sqlite, xlsx
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.formats import FORMATS, formats_of
-from ilrs_docs.scripting.libraries import BinaryExport, TextExport
+from ilrs_docs.rendering.formats import FORMATS, BinaryExport, TextExport, formats_of
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]

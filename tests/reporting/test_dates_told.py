@@ -11,11 +11,11 @@ from drawn_plans import drawn_guidelines, drawn_roadmaps
 
 from ilrs_docs import Library, Release, Report, diff, report
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.model import Lineage, Text, Window
+from ilrs_docs.model import Lineage, Text, Window, kind_of
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.describing import window_fields
 from ilrs_docs.phrasing.release_pair import by_kind_and_id
 from ilrs_docs.rendering import text
+from ilrs_docs.rules.values import declared_kind
 
 Data = dict[str, Any]
 Maker = Callable[..., Data]
@@ -39,7 +39,9 @@ def untold(old: Release, new: Release, made: Report) -> Iterator[tuple[str, str,
             if (kind, own) in before or kind == "source":
                 continue
             dates = {name: value.root for name, value in entry.__dict__.items() if isinstance(value, Window)}
-            others = {one.id: one.value for one in entry.__dict__.get("readings") or () if one.field in window_fields()}
+            found = entry.__dict__.get("readings") or ()
+            dated = [one for one in found if declared_kind(kind_of(entry), one.field) == "window"]
+            others = {one.id: one.value for one in dated}
             for name, date in (dates | others).items():
                 wording = entry.__dict__.get("wording")
                 quoted = {*wording.root.values()} if name == "window" and isinstance(wording, Text) else set()

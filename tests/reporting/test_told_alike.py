@@ -9,8 +9,9 @@ import pytest
 from ilrs_docs import Library, diff
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.layout.blocks import GroupBlock, ItemBlock, Page, ParagraphBlock, plain
+from ilrs_docs.layout.blocks import GroupBlock, ItemBlock, ParagraphBlock, plain
 from ilrs_docs.layout.joint_pages import page_of
+from ilrs_docs.layout.screens import Page
 from ilrs_docs.model import Release
 from ilrs_docs.rendering.html import render_report as render_html
 from ilrs_docs.reporting.joint import report_on

@@ -18,11 +18,11 @@ from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library.settings import read_toml
 from ilrs_docs.model import Milestone, Release, Roadmap
 from ilrs_docs.partners import Profile
-from ilrs_docs.rendering.formats import FORMATS, formats_of
+from ilrs_docs.rendering.formats import FORMATS, BinaryFormat, TextFormat, formats_of
 from ilrs_docs.reporting.models import Audience, Detail
 from ilrs_docs.rules.policy import Policy, apply_policy
 from ilrs_docs.scripting.libraries import AUDIENCES
-from ilrs_docs.scripting.reports import DETAILS, BinaryFormat, TextFormat
+from ilrs_docs.scripting.reports import DETAILS
 
 LIBRARY = Library()
 COMPARISON = LIBRARY.diff("roadmap@1.0", "roadmap@latest")

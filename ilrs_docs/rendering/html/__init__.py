@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from ilrs_docs.layout.blocks import Page
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
+    from ilrs_docs.layout.screens import Page
     from ilrs_docs.reporting.joint_models import AnyReport
 
 FOLDER: Final = Path(__file__).parent

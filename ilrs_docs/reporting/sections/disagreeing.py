@@ -10,10 +10,10 @@ from pydantic import JsonValue
 
 from ilrs_docs.changes import SEVERITIES, Comparison
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, Window
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.describing import doubted, note_for, said_words, window_fields
+from ilrs_docs.phrasing.describing import dated_words, doubted, note_for, said_words
 from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item
@@ -111,9 +111,8 @@ def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreemen
 def _host(about: Disagreement, members: list[Placed], pair: ReleasePair) -> Item:
     items = tuple(one.item for one in members)
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
-    reading = _words(about.field, about.value)
-    if about.words:
-        reading = about.words
+    dated = dated_words(items[0].subjects[0].kind, about.field, about.value)
+    reading = about.words or dated or phrases.plain(about.value)
     sure = word_or_none(about.confidence)
     width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
     cells = ((item.subjects[0].title, _shown_here(item, about.field, pair), reading, sure) for item in items)
@@ -150,13 +149,11 @@ def _stated(items: tuple[Item, ...], field: str, pair: ReleasePair) -> Iterator[
         yield phrases.sentence(_("Stated here: {value}").format(value=phrases.clause(values.pop())))
 
 
-def _words(field: str, value: str) -> str:
-    return phrases.window(value) if field in window_fields() and phrases.is_window(value) else phrases.plain(value)
-
-
 def _shown_here(item: Item, field: str, pair: ReleasePair) -> str:
     value = given(pair.entry(item.subjects[0]), field)
     if value is None:
         return phrases.value(None)
     plain = plain_value(value)
-    return _words(field, plain) if isinstance(plain, str) else phrases.value(plain)
+    if isinstance(value, Window):
+        return phrases.window(value.root)
+    return phrases.plain(plain) if isinstance(plain, str) else phrases.value(plain)

@@ -179,7 +179,8 @@ def _spoken(reading: JsonValue, pair: ReleasePair, *, cited_below: bool) -> Json
 def _other_dates(entry: BaseModel | None) -> list[str]:
     """Return what others say of the date that is told of something, in one clause."""
     found = [reading for reading in given(entry, "readings") or () if reading.field == "window"]
-    return other_values({name: plain_value(value) for name, value in one.__dict__.items()} for one in found)
+    plain = ({name: plain_value(value) for name, value in one.__dict__.items()} for one in found)
+    return other_values(kind_of(entry), plain) if entry else []
 
 
 def _other_statuses(entry: BaseModel | None, pair: ReleasePair) -> list[str]:
@@ -187,7 +188,8 @@ def _other_statuses(entry: BaseModel | None, pair: ReleasePair) -> list[str]:
     found = [reading for reading in given(entry, "readings") or () if reading.field == "status"]
     return [
         reading_words(
-            {name: plain_value(value) for name, value in one.__dict__.items()} | {SAID_BY: said_by(one.sources, pair)}
+            "milestone",
+            {name: plain_value(value) for name, value in one.__dict__.items()} | {SAID_BY: said_by(one.sources, pair)},
         )
         for one in found
     ]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Comparison, Edit, Path
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, kind_of
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.walking import placed
@@ -76,7 +76,7 @@ def standing_item(other: Other, names: Sequence[str]) -> Item:
     """Return the item that tells another reading, and who says it, beside the value that stands, as before."""
     entry, data = other.entry, _plain(other.reading) | {SAID_BY: names}
     field = str(data["field"])
-    words = reading_words(data, alone=given(entry, field) is None)
+    words = reading_words(kind_of(entry), data, alone=given(entry, field) is None)
     first = phrases.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=words))
     return _item([other], [first, phrases.sentence(as_told(entry, field))])
 
@@ -89,9 +89,9 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     for other in others:
         subject = subject_of(other.entry)
         found[subject.kind, subject.id, str(given(other.reading, "field")), _voice(other.reading)].append(other)
-    for (_kind, _id, field, voice), same in found.items():
+    for (kind, _id, field, voice), same in found.items():
         entry = same[0].entry
-        values = _values([_plain(other.reading) for other in same], speakers, outlets)
+        values = _values(kind, [_plain(other.reading) for other in same], speakers, outlets)
         words = _(_heading(field, voice, given_here=given(entry, field) is not None))
         told = words.format(title=title_of(entry), field=phrases.field_name(field), values=values)
         yield _item(same, [phrases.sentence(told), phrases.sentence(as_told(entry, field))])
@@ -123,15 +123,17 @@ def speakers_of(release: Release) -> dict[str, str]:
     return {source.id: speaker(source) for source in release.sources}
 
 
-def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str], outlets: Mapping[str, str]) -> str:
+def _values(
+    kind: str, readings: Sequence[dict[str, Any]], speakers: Mapping[str, str], outlets: Mapping[str, str]
+) -> str:
     """Return the values of the readings of a field, each once with all who say so, and how sure that is."""
     values: dict[str, set[str]] = defaultdict(set)
     for one in readings:
         for name in names_of(one, speakers):
-            values[name].add(value_words(one))
+            values[name].add(value_words(kind, one))
     alike: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for one in readings:
-        alike[value_words(one), one.get("confidence")] += [
+        alike[value_words(kind, one), one.get("confidence")] += [
             _retold(one, name, outlets, speakers) if len(values[name]) > 1 else name for name in names_of(one, speakers)
         ]
     grades = {sure for _value, sure in alike}

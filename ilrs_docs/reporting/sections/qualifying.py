@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Level, Limit, Milestone, Plan, Term, Window
+from ilrs_docs.model import Level, Limit, Milestone, Plan, Term, Window, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import milestone_facts, other_values
@@ -65,7 +65,7 @@ def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
         yield phrases.quoted(phrases.clause(abridged(local(entry.meaning))))
     else:
         yield from _dated(entry)
-    yield from other_values(_readings(entry))
+    yield from other_values(kind_of(entry), _readings(entry))
     if isinstance(entry, Plan) and entry.phases:
         dated = any(phase.window or phase.readings for phase in entry.phases)
         yield from map(_phase, entry.phases) if dated else [phrases.listed([*map(title_of, entry.phases)])]
@@ -100,7 +100,7 @@ def _phase(phase: BaseModel) -> str:
     """Return a phase of a plan with its window and what others say of it."""
     when = given(phase, "window")
     date = phrases.window(when.root) if isinstance(when, Window) else _("no date given")
-    words = [date, *other_values(_readings(phase))]
+    words = [date, *other_values("phase", _readings(phase))]
     return _("{name}: {words}").format(name=title_of(phase), words=_(", ").join(words))
 
 
