@@ -19,6 +19,7 @@ from benchmarks.generating import releases
 from benchmarks.matrices import matrix_runs
 from benchmarks.measuring import files, growth, peak, timed
 from benchmarks.page import Measured, page
+from benchmarks.papers import papers
 from benchmarks.peers import DEEP, ENGINES, FLOOR, LISTS, OURS, Engine
 from benchmarks.shapes import Shape, named
 from benchmarks.stages import stages
@@ -145,6 +146,7 @@ PARTS: dict[str, Callable[[Measured, Path], None]] = {
     "leftovers": partial(_tried, leftovers),
     "texts": partial(_tried, texts),
     "pages": partial(_tried, pages),
+    "papers": partial(_tried, papers),
     "partners": partial(_tried, partners),
     "replayed": partial(_shaped, ("apply", "invert", "json")),
     "shapes": partial(

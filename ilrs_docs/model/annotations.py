@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -60,10 +61,16 @@ def models_within(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
     ['Note', 'Text', 'Window']
     """
     seen: set[type[BaseModel]] = set()
-    left = [annotation]
+    left = [tuple(models_in(annotation))]
     while left:
-        for model in models_in(left.pop(0)):
+        for model in left.pop(0):
             if model not in seen:
                 seen.add(model)
                 yield model
-                left += (field.annotation for field in model.model_fields.values())
+                left.append(_models_of(model))
+
+
+@cache
+def _models_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """Return the models that the fields of one name, in their order."""
+    return tuple(inner for field in model.model_fields.values() for inner in models_in(field.annotation))

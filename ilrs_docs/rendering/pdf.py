@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
@@ -34,7 +36,8 @@ def render_report(report: AnyReport) -> bytes:
     from ilrs_docs.rendering.html import page
 
     try:
-        with redirect_stdout(StringIO()):  # where WeasyPrint prints at length that a library is missing
+        # to the string goes what WeasyPrint prints at length where a library is missing
+        with redirect_stdout(StringIO()), _libraries_by_their_names():
             from weasyprint import HTML
     except ImportError as error:
         raise MissingExtraError("pdf") from error
@@ -55,6 +58,26 @@ def _identifier(report: AnyReport) -> bytes:
     told = [one.identification for one in reports]
     digests = " ".join(f"{one.old.digest} {one.new.digest}" for one in told)
     return f"{digests} {report.language}".encode()
+
+
+@contextmanager
+def _libraries_by_their_names() -> Iterator[None]:
+    """Let Linux itself find a library: Python would run a compiler and a linker for each name that WeasyPrint tries.
+
+    The last names that it tries are those by which Linux loads, so the same libraries are found; elsewhere Python's
+    search stays.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _not_searched
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
+
+
+def _not_searched(_name: str) -> None:
+    """Find no library."""
 
 
 @contextmanager

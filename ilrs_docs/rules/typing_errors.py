@@ -124,4 +124,4 @@ def names_a_date_alone(words: str) -> bool:
 @cache
 def _weekdays() -> tuple[re.Pattern[str], ...]:
     """Return a pattern for each day of the week; a Latin or Cyrillic name is a word of its own."""
-    return tuple(re.compile(rf"(?<![^\W{_CJK}])(?:{names})(?![^\W{_CJK}])", re.IGNORECASE) for names in DAYS)
+    return tuple(re.compile(rf"(?<![^\W{_CJK}])(?i:{names})(?![^\W{_CJK}])") for names in DAYS)
