@@ -76,8 +76,9 @@ def _libraries_by_their_names() -> Iterator[None]:
         ctypes.util.find_library = before
 
 
-def _not_searched(_name: str) -> None:
-    """Find no library."""
+def _not_searched(name: str) -> str | None:
+    """Return where a library is, by its name, without a search: it is not known."""
+    return dict[str, str]().get(name)
 
 
 @contextmanager
