@@ -76,8 +76,10 @@ def _libraries_by_their_names() -> Iterator[None]:
         ctypes.util.find_library = before
 
 
-def _not_searched(_name: str) -> None:
-    """Find no library."""
+def _not_searched(name: str) -> str | None:
+    """Find no library, whatever its name."""
+    del name
+    return None
 
 
 @contextmanager
