@@ -6,7 +6,7 @@ A selector is made of names of elements, classes and `:is(...)`, one inside of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -95,23 +95,27 @@ def _lie_in(asked: Sequence[SvgPart], path: Sequence[SvgPart]) -> bool:
     return all(any(_fits(one, each) for each in rest) for one in asked)
 
 
-def with_looks(page: str, sheet: str) -> str:
+def with_looks(page: str, sheet: str, changed: Callable[[Element], None] | None = None) -> str:
     """Return a page whose drawings bear in each element what a style sheet sets for it, in place of its classes.
+
+    What is `changed` in a drawing after that comes last.
 
     WeasyPrint, where a drawing brings its rules along, reads them anew for each, and asks each of each element.
 
     >>> with_looks('<p class="a"><svg class="a"><path class="b" d="M0 0"/></svg></p>', ".a .b { fill: red }")
     '<p class="a"><svg class="a"><path d="M0 0" fill="red" /></svg></p>'
     """
-    return _DRAWING.sub(lambda found: _inked(found[0], sheet), page)
+    return _DRAWING.sub(lambda found: _inked(found[0], sheet, changed), page)
 
 
-def _inked(drawing: str, sheet: str) -> str:
+def _inked(drawing: str, sheet: str, changed: Callable[[Element], None] | None) -> str:
     from xml.etree.ElementTree import fromstring, tostring
 
     root = fromstring(drawing)  # noqa: S314 - a drawing of our own templates
     for inner in root:
         _ink(inner, (_svg_part(root),), sheet)
+    if changed:
+        changed(root)
     return tostring(root, "unicode")
 
 

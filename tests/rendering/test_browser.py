@@ -165,3 +165,16 @@ def test_wide_parts_can_be_scrolled_by_keyboard(opened: Open, whole: Report) -> 
     tab_to(browser, ".chart details .scroll")
     press(browser, Keys.ARROW_RIGHT)
     WebDriverWait(browser, 10).until(lambda _: browser.execute_script("return arguments[0].scrollLeft", frame) > 0)
+
+
+def test_a_wide_table_is_read_downwards_on_a_telephone(opened: Open, whole: Report) -> None:
+    """Each of its cells bears the name of its column there, and the frame around it does not scroll."""
+    browser = opened(whole)
+    table = browser.find_element(By.CSS_SELECTOR, ".stacked")
+    cell = "const cell = arguments[0].querySelector('td[data-column]'); "
+    shown = cell + "return getComputedStyle(cell, '::before').content"
+    assert browser.execute_script(shown, table) == "none"
+    seen_as(browser, 360)
+    assert browser.execute_script(shown, table) != "none"
+    frame = "const frame = arguments[0].parentNode; return frame.scrollWidth - frame.clientWidth"
+    assert browser.execute_script(frame, table) == 0

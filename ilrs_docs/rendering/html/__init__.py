@@ -46,6 +46,7 @@ def page(report: AnyReport, *, paper: bool = False) -> str:
 
 def written(page: Page, *, paper: bool = False) -> str:
     """Return a page as HTML; on paper each part of a chart bears its looks, as the sheet of a page reaches none."""
+    from ilrs_docs.rendering.svg_fades import slice_fades
     from ilrs_docs.rendering.svg_looks import with_looks
 
     style, script = asset("paper.css" if paper else "style.css"), asset("script.js")
@@ -60,7 +61,7 @@ def written(page: Page, *, paper: bool = False) -> str:
         **_placed(page),
         **looks,
     )
-    return with_looks(made, light_chart_style()) if paper else made
+    return with_looks(made, light_chart_style(), slice_fades) if paper else made
 
 
 def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
