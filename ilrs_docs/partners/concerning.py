@@ -42,6 +42,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     _named(profile, ties, found)
     _near(ties, found)
     _needed(ties, found)
+    _needed_before(ties, found)
     _inside(ties, found)
     _around(ties, found)
     _not_known(profile, ties, found)
@@ -117,6 +118,17 @@ def _needed(ties: Both, found: _Found) -> None:
         for name, ways in ring.items():
             for way in ways:
                 found.note(("milestone", name), 2 + way.length, _path(way, ties))
+
+
+def _needed_before(ties: Both, found: _Found) -> None:
+    """Note the milestones that are gone, and for which one that concerns the partner waited."""
+    now, before = by_kind_and_id(ties.new), by_kind_and_id(ties.old)
+    for key in [key for key in found if key[0] == "milestone"]:
+        entry = before.get(key)
+        for name in entry.depends_on if isinstance(entry, Milestone) else ():
+            if ("milestone", name) not in now:
+                words = _("{title}, which concerns you, depended on it").format(title=phrases.apart(title_of(entry)))
+                found.note(("milestone", name), 2, words)
 
 
 def _waits_for(name: str, ties: Both) -> Iterator[str]:
