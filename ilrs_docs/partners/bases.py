@@ -25,12 +25,14 @@ from ilrs_docs.timing import overlap
 class Grounds(NamedTuple):
     """What one release says that commitments are judged by, and its day.
 
-    `shaken` wait for what nobody can count on, or are that; `undated` is, for those of which the
-    release notes that something of their date is not known, in which words.
+    `shaken` wait for what nobody can count on, or are that; `last_starts` is, for each milestone, the last of the
+    first days of it and of all that it waits for; `undated` is, for those of which the release notes that something
+    of their date is not known, in which words.
     """
 
     milestones: Mapping[str, Milestone]
     shaken: frozenset[str]
+    last_starts: Mapping[str, date]
     tied: Mapping[Key, Sequence[tuple[Key, str]]]
     sources: Mapping[str, Source]
     officials: frozenset[str]
@@ -64,8 +66,9 @@ def side_of(release: Release) -> Grounds:
     day = release.issued
     gaps = {gap.part: gap.reason for gap in release.gaps}
     undated = {own: gaps[place] for own in milestones if (place := ("content", "milestones", own, "window")) in gaps}
-    shaken = _shaken(milestones, day)
-    return Grounds(milestones, shaken, tied_to(release), sources, officials_of(release), day, undated)
+    waiting_for = _waiting_for(milestones)
+    shaken, last_starts = _shaken(milestones, waiting_for, day), _last_starts(milestones, waiting_for)
+    return Grounds(milestones, shaken, last_starts, tied_to(release), sources, officials_of(release), day, undated)
 
 
 def is_overdue(milestone: Milestone, day: date | None) -> bool:
@@ -79,23 +82,45 @@ def is_overdue(milestone: Milestone, day: date | None) -> bool:
     return bool(day and last and last < day and not stage(milestone.status).ended and not milestone.occurred)
 
 
-def _shaken(milestones: Mapping[str, Milestone], day: date | None) -> frozenset[str]:
+def _waiting_for(milestones: Mapping[str, Milestone]) -> Mapping[str, Sequence[str]]:
+    """Return the milestones that wait for each; what is achieved waits no more."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for own, milestone in milestones.items():
+        for other in milestone.depends_on if milestone.status != "achieved" else ():
+            found[other].append(own)
+    return found
+
+
+def _shaken(
+    milestones: Mapping[str, Milestone], waiting_for: Mapping[str, Sequence[str]], day: date | None
+) -> frozenset[str]:
     """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
     waiting = [
         own for own, milestone in milestones.items() if stage(milestone.status).unsure or is_overdue(milestone, day)
     ]
-    if not waiting:
-        return frozenset()
-    needing: dict[str, list[str]] = defaultdict(list)
-    for own, milestone in milestones.items():
-        for other in milestone.depends_on if milestone.status != "achieved" else ():
-            needing[other].append(own)
     found = set(waiting)
     while waiting:
-        fresh = [own for own in needing.get(waiting.pop(), ()) if own not in found]
+        fresh = [own for own in waiting_for.get(waiting.pop(), ()) if own not in found]
         found.update(fresh)
         waiting += fresh
     return frozenset(found)
+
+
+def _last_starts(milestones: Mapping[str, Milestone], waiting_for: Mapping[str, Sequence[str]]) -> Mapping[str, date]:
+    """Return the last of the first days of each milestone and of all that it waits for, directly or through others.
+
+    The latest go first, so that each milestone is gone through once.
+    """
+    days = {own: one.window.earliest for own, one in milestones.items() if one.window and one.status != "achieved"}
+    found: dict[str, date] = {}
+    for first, own in sorted(((day, own) for own, day in days.items() if day), reverse=True):
+        waiting = [own]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found[here] = first
+                waiting += waiting_for.get(here, ())
+    return found
 
 
 def views_of(milestone: Milestone, own: Own, side: Grounds) -> tuple[DateView, ...]:

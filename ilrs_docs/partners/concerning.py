@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ilrs_docs.changes import Pair
+from ilrs_docs.dependencies.carrying import keys_by_path
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.naming import followed, meant
@@ -32,16 +34,19 @@ class _Found(dict[Key, list[Reason]]):
             del known[KEPT:]
 
 
-def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
+def reasons(profile: Profile, old: Release, new: Release, matching: Iterable[Pair] = ()) -> Reasons:
     """Return why entries of either release concern a partner, by kind and id; entries that do not are not in it.
 
-    Of the reasons of an entry the nearest are told, at most `KEPT`.
+    What is named by its earlier id is followed to the one that it was given by the `matching`. Of the reasons of an
+    entry the nearest are told, at most `KEPT`.
     """
     ties = Both(old, new)
     found = _Found()
     _named(profile, ties, found)
+    _renumbered(matching, ties, found)
     _near(ties, found)
     _needed(ties, found)
+    _needed_before(ties, found)
     _inside(ties, found)
     _around(ties, found)
     _not_known(ties, found)
@@ -63,6 +68,17 @@ def _named(profile: Profile, ties: Both, found: _Found) -> None:
         for key in ties.holding(agency.casefold(), agencies_of):
             found.note(key, _takes_part(agency))
     _at_sites(interests.sites, ties, found)
+
+
+def _renumbered(matching: Iterable[Pair], ties: Both, found: _Found) -> None:
+    """Note what an entry that the profile names is called now."""
+    pairs = [pair for pair in matching if pair.old[-1] != pair.new[-1]]
+    before, now = (keys_by_path(ties.old), keys_by_path(ties.new)) if pairs else ({}, {})
+    for pair in pairs:
+        old, new = before.get(pair.old), now.get(pair.new)
+        if old and new and old != new:
+            for reason in tuple(found.get(old, ())):
+                found.note(new, reason)
 
 
 def _takes_part(agency: str) -> Reason:
@@ -120,6 +136,18 @@ def _needed(ties: Both, found: _Found) -> None:
         for name, ways in ring.items():
             for way in ways:
                 found.note(("milestone", name), Reason(2 + way.length, _path(way, ties)))
+
+
+def _needed_before(ties: Both, found: _Found) -> None:
+    """Note the milestones that are gone, and for which one that concerns the partner waited."""
+    now, before = by_kind_and_id(ties.new), by_kind_and_id(ties.old)
+    for key in [key for key in found if key[0] == "milestone"]:
+        entry = before.get(key)
+        if not isinstance(entry, Milestone):
+            continue
+        words = _("{title}, which concerns you, depended on it").format(title=phrases.apart(title_of(entry)))
+        for gone in (name for name in entry.depends_on if ("milestone", name) not in now):
+            found.note(("milestone", gone), Reason(2, words))
 
 
 def _waits_for(name: str, ties: Both) -> Iterator[str]:

@@ -194,7 +194,7 @@ def _own_doubts(own: Own) -> Iterator[Doubt]:
 
 
 def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
-    """Yield what a milestone waits for that nobody can count on, through others too, or that comes after it."""
+    """Yield what a milestone waits for that nobody can count on, or that comes only after it; through others, too."""
     ends = milestone.window.latest if milestone.window else None
     waiting, seen = deque(milestone.depends_on), {milestone.id}
     while waiting:
@@ -203,10 +203,16 @@ def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
         if own in seen or other is None or other.status == "achieved":
             continue
         seen.add(own)
-        starts = other.window.earliest if other.window and own in milestone.depends_on else None
+        starts = other.window.earliest if other.window else None
         if stage(other.status).unsure or is_overdue(other, side.day) or (ends and starts and starts > ends):
             yield other
-        waiting += [one for one in other.depends_on if one in side.shaken]
+        waiting += [one for one in other.depends_on if one in side.shaken or _comes_after(one, ends, side)]
+
+
+def _comes_after(own: str, ends: date | None, side: Grounds) -> bool:
+    """Return whether a milestone, or anything that it waits for, begins only after a day."""
+    last = side.last_starts.get(own)
+    return bool(ends and last and last > ends)
 
 
 def _of_window(milestone: Milestone, day: date | None) -> Iterator[Doubt]:

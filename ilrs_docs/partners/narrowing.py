@@ -54,7 +54,7 @@ def _concerned(profile: Profile, compared: ComparedReleases) -> Concerned:
     with telling_of(*compared.releases):
         return Concerned(
             compared,
-            reasons(profile, old, new),
+            reasons(profile, old, new, comparison.matching),
             {one.new.document: reasons(profile, one.old or one.new, one.new) for one in trail.beside},
             check(profile, comparison, old, new) if new.kind == "roadmap" else (),
         )

@@ -180,3 +180,21 @@ def test_readings_of_one_id_under_two_milestones_are_two(
     )
     assert gone == ({"gate"} if before else set())
     assert come == ({"dock"} if after else set())
+
+
+@pytest.mark.parametrize("between", ["2026-09", None, "2026-09/.."])
+def test_what_comes_only_after_a_milestone_speaks_against_its_date_through_others_too(between: str | None) -> None:
+    """A commitment is not in time without a word where what waits between has another date, an open one or none."""
+    rail = {"id": "rail", "window": between, "depends_on": ["quay"]}
+    crane = {"id": "crane", "window": "2027", "depends_on": ["rail"]}
+    told = stands(plan({"id": "quay", "window": "2028"}, rail, crane), "2026-07")
+    assert (told.verdict, told.severity) == ("in-time-if", "attend")
+    assert "Crane depends on Quay (2028), which comes only after it." in told.also
+
+
+@pytest.mark.parametrize("quay", [{"window": "2027"}, {"window": "2028", "status": "achieved", "occurred": "2026-01"}])
+def test_what_may_come_before_a_milestone_does_not_speak_against_its_date(quay: Data) -> None:
+    """What can come in time, and what came, leaves a commitment in time."""
+    rail = {"id": "rail", "window": "2026-09", "depends_on": ["quay"]}
+    crane = {"id": "crane", "window": "2027", "depends_on": ["rail"]}
+    assert stands(plan({"id": "quay"} | quay, rail, crane), "2026-07").verdict == "in-time"

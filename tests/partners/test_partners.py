@@ -83,6 +83,35 @@ def test_a_dependency_is_told_with_its_way(released: Callable[..., Release]) -> 
     assert found["milestone", "cable"][0].words == "Base, which concerns you, depends on it through Power"
 
 
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [("base", "Base, which concerns you, depended on it"), ("power", None)],
+)
+def test_what_a_followed_milestone_waited_for_and_is_gone_concerns_too(
+    released: Callable[..., Release], left: str, words: str | None
+) -> None:
+    """A dependency that was removed with what it stood for is told; what others waited for is not."""
+    links = {"base": [], "power": [], left: ["cable"]}
+    old = released(_milestone("cable"), *(_milestone(own, depends_on=on) for own, on in links.items()))
+    new = released(*(_milestone(own, depends_on=[]) for own in links))
+    found = reasons(_profile(interests={"milestones": ["base"]}), old, new)
+    assert [why.words for why in found.get(("milestone", "cable"), ())] == ([words] if words else [])
+
+
+@pytest.mark.parametrize("way", ["interests", "commitments"])
+def test_what_is_followed_under_its_earlier_id_is_told_under_its_new_one(
+    released: Callable[..., Release], way: str
+) -> None:
+    """That the milestone of a partner was renumbered changes something for them."""
+    old, new = (released(_milestone(own, "2031", title={"en": "Lander"})) for own in ("x", "x-east"))
+    one = {"milestone": "x", "what": "camera", "date": "2030"}
+    profile = _profile(**({"interests": {"milestones": ["x"]}} if way == "interests" else {"commitments": [one]}))
+    comparison = diff(old, new)
+    assert [change.rule for change in comparison.changes] == ["milestone-renumbered"]
+    told = narrow(report(old, new, comparison), profile, ComparedReleases(old, new, comparison))
+    assert [item.rule for item in told.items() if item.rule] == ["milestone-renumbered"]
+
+
 def test_what_stands_inside_or_around_concerns_too(released: Callable[..., Release]) -> None:
     """A phase of a followed plan, and the plan around the phase of a followed milestone."""
     phases = [{"id": "first", "title": {"en": "First"}} | FACT, {"id": "second", "title": {"en": "Second"}} | FACT]
