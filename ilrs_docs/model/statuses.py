@@ -46,7 +46,7 @@ class Stage(NamedTuple):
         return not self.ended and not self.trouble
 
 
-_STAGES: Final[Mapping[MilestoneStatus | None, Stage]] = {
+MILESTONE_STAGES: Final[Mapping[MilestoneStatus | None, Stage]] = {
     None: Stage(),
     "considered": Stage(forecast=True),
     "planned": Stage(committed=True, forecast=True),
@@ -57,7 +57,7 @@ _STAGES: Final[Mapping[MilestoneStatus | None, Stage]] = {
     "deferred": Stage(trouble=True, committed=True),
     "cancelled": Stage(ended=True, trouble=True),
 }
-"""None: no status is stated."""
+"""What each status of a milestone says; None: no status is stated."""
 
 
 def stage(status: MilestoneStatus | None) -> Stage:
@@ -68,7 +68,7 @@ def stage(status: MilestoneStatus | None) -> Stage:
     >>> stage("considered").unsure, stage("considered").trouble, stage(None).unsure
     (True, False, False)
     """
-    return _STAGES[status]
+    return MILESTONE_STAGES[status]
 
 
 class Opening(NamedTuple):
@@ -90,7 +90,7 @@ _OPENINGS: Final[Mapping[ProcedureStatus | None, Opening]] = {
     "closed": Opening(shut=True),
     "withdrawn": Opening(shut=True),
 }
-"""None: no status is stated."""
+"""What each status of a milestone says; None: no status is stated."""
 
 
 def opening(status: ProcedureStatus | None) -> Opening:

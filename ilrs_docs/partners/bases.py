@@ -6,12 +6,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Text, Window, bounds_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.model.statuses import stage
+from ilrs_docs.model.statuses import MILESTONE_STAGES, stage
 from ilrs_docs.partners.margins import margin, needed
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
@@ -20,6 +20,9 @@ from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.rules.ruling_out import covers
 from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
 from ilrs_docs.timing import overlap
+
+UNSURE: Final = frozenset(status for status, one in MILESTONE_STAGES.items() if status and one.unsure)
+"""The statuses of milestones that nobody can count on."""
 
 
 class Grounds(NamedTuple):
@@ -94,9 +97,14 @@ def _waiting_for(milestones: Mapping[str, Milestone]) -> Mapping[str, Sequence[s
 def _shaken(
     milestones: Mapping[str, Milestone], waiting_for: Mapping[str, Sequence[str]], day: date | None
 ) -> frozenset[str]:
-    """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
+    """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others.
+
+    So are those of which only another reading says so.
+    """
     waiting = [
-        own for own, milestone in milestones.items() if stage(milestone.status).unsure or is_overdue(milestone, day)
+        own
+        for own, milestone in milestones.items()
+        if stage(milestone.status).unsure or is_overdue(milestone, day) or _is_contested(milestone)
     ]
     found = set(waiting)
     while waiting:
@@ -106,14 +114,33 @@ def _shaken(
     return frozenset(found)
 
 
+def _is_contested(milestone: Milestone) -> bool:
+    """Return whether somebody gives another status of a milestone, with which nobody could count on it."""
+    return any(one.field == "status" and one.value in UNSURE for one in milestone.readings)
+
+
+def other_window(reading: Reading) -> Window | None:
+    """Return the window that a reading gives; None where it gives none.
+
+    >>> other_window(Reading(id="a", field="window", value="2030"))
+    Window(root='2030')
+    """
+    return Window(reading.value) if reading.field == "window" and bounds_of(reading.value) else None
+
+
 def _last_starts(milestones: Mapping[str, Milestone], waiting_for: Mapping[str, Sequence[str]]) -> Mapping[str, date]:
     """Return the last of the first days of each milestone and of all that it waits for, directly or through others.
 
-    The latest go first, so that each milestone is gone through once.
+    First days that other readings give count as well. The latest go first, so that each milestone is gone through once.
     """
-    days = {own: one.window.earliest for own, one in milestones.items() if one.window and one.status != "achieved"}
+    days = [
+        (window.earliest, own)
+        for own, one in milestones.items()
+        for window in ((one.window, *map(other_window, one.readings)) if one.status != "achieved" else ())
+        if window and window.earliest
+    ]
     found: dict[str, date] = {}
-    for first, own in sorted(((day, own) for own, day in days.items() if day), reverse=True):
+    for first, own in sorted(days, reverse=True):
         waiting = [own]
         while waiting:
             here = waiting.pop()
@@ -137,8 +164,8 @@ def _views_of(kind: BasisKind, milestone: Milestone, own: Own, side: Grounds) ->
     if milestone.window:
         yield _view(kind, (milestone, None), milestone.window, own, side)
     for reading in milestone.readings:
-        if reading.field == "window" and bounds_of(reading.value):
-            window = Window(reading.value)
+        window = other_window(reading)
+        if window:
             yield _view("reading" if kind == "window" else kind, (milestone, reading), window, own, side)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Severity
-from ilrs_docs.model import Milestone, Reading
+from ilrs_docs.model import Milestone, Reading, Window
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
 from ilrs_docs.partners.bases import (
+    UNSURE,
     DateView,
     Grounds,
     is_overdue,
     not_ruled_out,
+    other_window,
     starts,
     support_of,
     views_of,
@@ -174,7 +177,7 @@ def _doubts(milestone: Milestone, side: Grounds, day: date | None) -> Iterator[D
     if not starts(milestone):
         yield Doubt("start-unknown")
     yield from _of_grounds(milestone, side)
-    yield from (Doubt("dependency", milestone=other) for other in _in_trouble(milestone, side))
+    yield from _of_dependencies(milestone, side)
 
 
 def _of_grounds(milestone: Milestone, side: Grounds) -> Iterator[Doubt]:
@@ -193,8 +196,11 @@ def _own_doubts(own: Own) -> Iterator[Doubt]:
         yield Doubt("own-date")
 
 
-def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
-    """Yield what a milestone waits for that nobody can count on, or that comes only after it; through others, too."""
+def _of_dependencies(milestone: Milestone, side: Grounds) -> Iterator[Doubt]:
+    """Yield what a milestone waits for that nobody can count on, or that comes only after it; through others, too.
+
+    Where only another reading says so of one, that reading is named.
+    """
     ends = milestone.window.latest if milestone.window else None
     waiting, seen = deque(milestone.depends_on), {milestone.id}
     while waiting:
@@ -203,10 +209,24 @@ def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
         if own in seen or other is None or other.status == "achieved":
             continue
         seen.add(own)
-        starts = other.window.earliest if other.window else None
-        if stage(other.status).unsure or is_overdue(other, side.day) or (ends and starts and starts > ends):
-            yield other
+        if stage(other.status).unsure or is_overdue(other, side.day) or _starts_after(other.window, ends):
+            yield Doubt("dependency", milestone=other)
+        else:
+            contested = (one for one in other.readings if _is_against(one, ends))
+            yield from (Doubt("dependency", one, other, support_of(one, side)) for one in islice(contested, 1))
         waiting += [one for one in other.depends_on if one in side.shaken or _comes_after(one, ends, side)]
+
+
+def _starts_after(window: Window | None, day: date | None) -> bool:
+    starts = window.earliest if window else None
+    return bool(day and starts and starts > day)
+
+
+def _is_against(reading: Reading, ends: date | None) -> bool:
+    """Return whether nobody can count on a milestone by another reading of it, or it comes only after a day by that."""
+    if reading.field == "status":
+        return reading.value in UNSURE
+    return _starts_after(other_window(reading), ends)
 
 
 def _comes_after(own: str, ends: date | None, side: Grounds) -> bool:

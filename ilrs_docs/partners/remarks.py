@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.model import Milestone, Window
+from ilrs_docs.model import Milestone, Reading, Window
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.partners.bases import DateView, is_overdue
 from ilrs_docs.partners.judging import Doubt, Judgement
@@ -106,6 +106,10 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
 OVERDUE: Final = marked(
     "{title} depends on {other} ({due}), whose date had passed by {now}; what became of it is not told."
 )
+CONTESTED_STATUS: Final = marked("{title} depends on {other}, of which another reading of the status is: {value}.")
+CONTESTED_DATE: Final = marked(
+    "{title} depends on {other}; by another reading of its date, {value}, it comes only after."
+)
 RULED_OUT: Final = marked("{excluded} is ruled out for {milestone}; what is left of its date is reckoned with.")
 ALL_RULED_OUT: Final = marked("{excluded} is ruled out for {milestone}, so that when it comes is not known.")
 SEVERAL: Final = marked("{before} became {names}; to which of them your commitment belongs is not known here.")
@@ -142,11 +146,16 @@ def _support(support: Support | None) -> str:
 
 def _troubles(told: Told) -> Iterator[str]:
     """Yield what is wrong with what the milestone waits for."""
-    found = [doubt.milestone for doubt in told.now.doubts if doubt.kind == "dependency" and doubt.milestone]
+    found = [
+        (doubt.milestone, doubt.reading) for doubt in told.now.doubts if doubt.kind == "dependency" and doubt.milestone
+    ]
     title = named(told.milestone)
-    for other in found[:MOST]:
+    for other, reading in found[:MOST]:
         due = phrases.window(other.window.root) if other.window else ""
-        if stage(other.status).unsure:
+        if reading:
+            words = _(CONTESTED_STATUS if reading.field == "status" else CONTESTED_DATE)
+            yield words.format(title=title, other=named(other), value=_read(reading))
+        elif stage(other.status).unsure:
             words = _("{title} depends on {other}, of which the status is: {status}.")
             yield words.format(title=title, other=named(other), status=phrases.word(str(other.status)))
         elif told.day and is_overdue(other, told.day):
@@ -163,6 +172,11 @@ def _troubles(told: Told) -> Iterator[str]:
             more,
         )
         yield words.format(title=title, count=more)
+
+
+def _read(reading: Reading) -> str:
+    """Return the value of a reading of a date or a status, in words."""
+    return phrases.word(reading.value) if reading.field == "status" else phrases.window(reading.value)
 
 
 def _other_dates(told: Told) -> Iterator[str]:

@@ -198,3 +198,32 @@ def test_what_may_come_before_a_milestone_does_not_speak_against_its_date(quay: 
     rail = {"id": "rail", "window": "2026-09", "depends_on": ["quay"]}
     crane = {"id": "crane", "window": "2027", "depends_on": ["rail"]}
     assert stands(plan({"id": "quay"} | quay, rail, crane), "2026-07").verdict == "in-time"
+
+
+@pytest.mark.parametrize(
+    ("reading", "words"),
+    [
+        (
+            {"field": "status", "value": "cancelled"},
+            "Crane depends on Quay, of which another reading of the status is: cancelled.",
+        ),
+        (
+            {"field": "window", "value": "2028"},
+            "Crane depends on Quay; by another reading of its date, 2028, it comes only after.",
+        ),
+        ({"field": "window", "value": "2025"}, None),
+        ({"field": "status", "value": "achieved"}, None),
+        ({"field": "site", "value": "cancelled"}, None),
+    ],
+)
+@pytest.mark.parametrize("through", [False, True])
+def test_another_reading_of_what_a_milestone_waits_for_speaks_against_its_date(
+    reading: Data, words: str | None, *, through: bool
+) -> None:
+    """Somebody says that it is lost, or that it comes only after: nothing is in time without a word then."""
+    quay = {"id": "quay", "window": "2026-08", "status": "planned", "readings": [{"id": "r", **reading}]}
+    rail = {"id": "rail", "window": "2026-09", "depends_on": ["quay"]}
+    crane = {"id": "crane", "window": "2027", "depends_on": ["rail" if through else "quay"]}
+    told = stands(plan(quay, rail, crane), "2026-07")
+    assert (told.verdict, told.severity) == (("in-time-if", "attend") if words else ("in-time", "inform"))
+    assert words in told.also if words else not any("depends on" in one for one in told.also)
