@@ -94,10 +94,19 @@ def key_named(name: str, known: Iterable[Key]) -> Key:
         several = " or ".join(":".join(key) for key in found)
         reason = f"several entries are called {name!r}: write {several}"
         raise UnreadableError(reason)
-    names = [":".join(key) if ":" in name else key[1] for key in keys]
-    near = meant(name, names)
+    near = _nearest(name, keys)
     reason = f"no entry is called {name!r}" + (f"; did you mean {near!r}?" if near else "")
     raise UnreadableError(reason)
+
+
+def _nearest(name: str, keys: Iterable[Key]) -> str | None:
+    """Return the name that is meant by one of an entry: of its kind, where it says one that is there."""
+    kind, _, own = name.partition(":")
+    names = {key[1]: None for key in keys if key[0] == kind} if own else {}
+    near = meant(own, names)
+    if names:
+        return f"{kind}:{near}" if near else None
+    return meant(name, [":".join(key) if own else key[1] for key in keys])
 
 
 def after_assignment(field: Field, old: Any, given: Assignment) -> Any:  # noqa: ANN401 - plain JSON data
@@ -167,10 +176,11 @@ def _value(field: Field, text: str) -> Any:  # noqa: ANN401 - plain JSON data
     found = _scalar(text)
     if isinstance(found, dict):
         return found
-    with suppress(ValidationError):
-        read_value(field.model, field.name, text)
-        return text
-    return text if isinstance(found, str) else found
+    for one in (text, found):
+        with suppress(ValidationError):
+            read_value(field.model, field.name, one)
+            return one
+    return text
 
 
 def _scalar(text: str) -> Any:  # noqa: ANN401 - plain JSON data

@@ -256,6 +256,9 @@ def test_all_conflicts_settled_can_be_played() -> None:
     [
         (lambda e: e.set("quai", ["window=2027"]), "no entry is called 'quai'; did you mean 'quay'?"),
         (lambda e: e.set("zzzzzz", ["window=2027"]), "no entry is called 'zzzzzz'"),
+        (lambda e: e.set("milestone:zzzzzz", ["window=2027"]), "no entry is called 'milestone:zzzzzz'"),
+        (lambda e: e.set("milstone:quay", ["window=2027"]), "did you mean 'milestone:quay'?"),
+        (lambda e: e.set("quay", ["window=20300"]), "'20300' is not a date of the EDTF profile"),
         (lambda e: e.set("milestone:quai", ["window=2027"]), "did you mean 'milestone:quay'?"),
         (lambda e: e.set("quay", ["windw=2027"]), "no field is called 'windw' here; did you mean 'window'?"),
         (lambda e: e.set("quay", ["zzz=2027"]), "no field is called 'zzz' here; there are: sources"),
