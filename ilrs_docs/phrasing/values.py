@@ -88,15 +88,14 @@ def window_in(change: Change, data: JsonValue) -> str | None:
 def _in_marks(change: Change) -> bool:
     """Return whether values before and after stand in quotation marks: titles always, prose where one is a phrase."""
     kind = value_kind(change)
-    prose = (value for value in (change.old, change.new) if kind in PROSE and is_text(value))
-    return kind == "title" or any(map(_is_phrase, prose))
+    prose = [value for value in (change.old, change.new) if kind in PROSE and is_text(value)]
+    worded = (value for value in prose if not (isinstance(value, str) and phrases.has_own_word(value)))
+    return kind == "title" or any(_is_long(phrases.value(value)) for value in worded)
 
 
-def _is_phrase(data: JsonValue) -> bool:
-    """Return whether a text is more than one word, and not one that each language has its own word for."""
-    words = phrases.value(data)
-    several = " " in words if spoken() == "en" else not words.isascii() or " " in words
-    return several and (not isinstance(data, str) or words == data)
+def _is_long(text: str) -> bool:
+    """Return whether a text is more than one word; in other languages one that is no name in Latin letters is."""
+    return " " in text or (spoken() != "en" and not text.isascii())
 
 
 def _own(change: Change, data: JsonValue) -> str:
