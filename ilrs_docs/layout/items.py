@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -54,12 +53,6 @@ CITED: Final = marked("the new date rests on press reports alone, some of them a
 """How one is founded for which digests, encyclopaedias and data sets are cited too."""
 RETOLD: Final = marked("the new date is known only from those who cite press reports")
 """How one is founded for which such alone are cited, beside whoever speaks for himself: no report of it was read."""
-CITING: Final = re.compile(
-    r"github|wiki|digest|data ?set|database|摘编|维基|数据|обзор|база данных|википедия", re.IGNORECASE
-)
-"""Words by which those are named."""
-
-
 GRADED: Final = ("-confidence-raised", "-confidence-lowered")
 """The rules by which a thing is surer, or less sure."""
 MOST_SOURCES: Final = 2
@@ -70,7 +63,7 @@ in any case."""
 
 def _founded(support: Support, cited: Sequence[Citation]) -> str:
     """Return what a new date rests on; press that others cite was not read itself."""
-    press = [bool(CITING.search(one.publisher)) for one in cited if not one.speaker] if support == "press" else []
+    press = [one.retells for one in cited if not one.speaker] if support == "press" else []
     return _((RETOLD if all(press) else CITED) if any(press) else SUPPORT[support])
 
 

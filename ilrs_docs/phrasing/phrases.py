@@ -33,9 +33,9 @@ from ilrs_docs.phrasing.tagging import without_mark
 
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
-    "count", "counted_alone", "day", "document_name", "few", "field_name", "is_window", "kind_name", "label",
-    "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value", "path",
-    "plain", "point", "quantity", "quoted", "sentence", "shift", "side", "some", "together", "value", "window",
+    "count", "counted_alone", "day", "document_name", "few", "field_name", "has_own_word", "is_window", "kind_name",
+    "label", "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value",
+    "path", "plain", "point", "quantity", "quoted", "sentence", "shift", "side", "some", "together", "value", "window",
     "window_as_noun", "word",
 ]  # fmt: skip
 
@@ -182,6 +182,15 @@ def word(value: str) -> str:
     if value in OTHER_WORDS:
         return pgettext("word", value)
     return pgettext("name", value) if value in NAMES else value
+
+
+def has_own_word(value: str) -> bool:
+    """Return whether the language spoken has its own word for a word of the data; names of those are English already.
+
+    >>> has_own_word("in-progress"), has_own_word("South pole"), has_own_word("Moon")
+    (True, False, False)
+    """
+    return value in NAMED or value in OTHER_WORDS or (value in NAMES and spoken() != "en")
 
 
 def plain(text: str) -> str:

@@ -44,6 +44,12 @@ ONE_SIDED: Mapping[RuleName, tuple[str, str]] = {
     ),
 }
 """What is said by a rule where only the value now is given, and where only the one before is."""
+BARE: Mapping[Action, tuple[str, str]] = {
+    "first-reported": ("part", marked("Now in the record, {kind}: {alone}.")),
+    "became-unknown": ("part", marked("Not known any more, {kind}: {alone}.")),
+    "kept": ("new", marked("A promise was kept: {alone}")),
+}
+"""What is said by a rule of which one place has nothing to say: which place, and the message without it."""
 CAVEATS: Mapping[str, str] = {
     "altered": marked("its date is no surer, as it is reported as altered"),
     "deferred": marked("its date is no surer, as it is deferred"),
@@ -57,8 +63,6 @@ PLACE = re.compile(r"\{(\w+)\}")
 """A place of a message that is to be filled."""
 CLAUSE = re.compile(r"\[([^\[\]]*)\]")
 """A clause of a message that is left out where a place in it has nothing to say."""
-_TITLE_ALONE = re.compile(r"(: |\uff1a)\{title\}[.。]?$")
-"""Where a title stands so much for itself that it needs no quotation marks: at the end, after a colon."""
 
 
 def sentence(change: Change) -> str:
@@ -73,10 +77,9 @@ def sentence(change: Change) -> str:
     message = doubting.message_in_doubt(
         change, recast(change, closer(change) or likening.message_alike(change) or message_of(change.rule))
     )
-    message = _stated_on_one_side(change, message)
+    message = _bare(change, _stated_on_one_side(change, message))
     words = {place: FILLED[place](change, message) for place in PLACE.findall(message)}
     message = without_absent(message, words)
-    words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrases.sentence(filled(message, words))
     more = chain(_came(change), inside(change, sentence), beside.sentences(change), gathering.back_to(change))
     return phrases.together([told, *more])
@@ -129,6 +132,14 @@ def _stated_on_one_side(change: Change, message: str) -> str:
     return message
 
 
+def _bare(change: Change, message: str) -> str:
+    """Return the message of a rule, or the shorter one where the place that its action has beside says nothing."""
+    place, shorter = BARE.get(action_of(change), ("", ""))
+    if not place or message != message_of(change.rule) or FILLED[place](change, message) is not None:
+        return message
+    return _(shorter).replace("{kind}", phrases.kind_name(subject_kind(change)))
+
+
 def _pair(change: Change, message: str) -> str | None:
     """Return the values before and now, or the one that there is where the other is not given."""
     words = {side: told_value(change, message, side) for side in ("old", "new")}
@@ -145,13 +156,17 @@ def _pair(change: Change, message: str) -> str | None:
     return filled(told, words)
 
 
-def _title(change: Change, message: str) -> str:
+def _title(change: Change) -> str:
+    first = change.subjects[0]
+    return source_title(first.title) if first.kind == "source" else titled(first)
+
+
+def _alone(change: Change) -> str:
+    """Return a title that stands so much for itself, at the end and after a colon, that it needs no quotation marks."""
     first = change.subjects[0]
     if first.kind == "source":
         return source_title(first.title)
-    if _TITLE_ALONE.search(message):
-        return told_apart(first.kind, first.id, phrases.clause(first.title))
-    return titled(first)
+    return told_apart(first.kind, first.id, phrases.clause(first.title))
 
 
 def _phase(change: Change) -> str | None:
@@ -259,7 +274,8 @@ def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
 
 
 FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
-    "title": lambda change, _message: change.subjects[0].title,
+    "title": lambda change, _message: _title(change),
+    "alone": lambda change, _message: _alone(change),
     "old": lambda change, message: told_value(change, message, "old"),
     "new": lambda change, message: told_value(change, message, "new"),
     "pair": _pair,

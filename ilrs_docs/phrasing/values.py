@@ -16,9 +16,13 @@ from ilrs_docs.phrasing.describing import partner_words, reading_words, statemen
 from ilrs_docs.phrasing.localising import text_in
 from ilrs_docs.phrasing.recasting import gave_way
 from ilrs_docs.rules.actions import DEADLINES, PASSED, RESTATED, action_of, subject_kind
-from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.values import ValueKind, value_kind
 
+FROM_TO: Final[frozenset[Action]] = frozenset({
+    "advanced", "brought-forward", "deadline-brought-forward", "deadline-extended", "extended", "slipped",
+    "slipped-out-of-phase", "window-corrected", "window-firmed", "window-widened",
+})  # fmt: skip
+"""The actions of which the message tells windows "from" one "to" another, in whichever words."""
 HALF_OPEN: Final[frozenset[Action]] = frozenset({"window-opened", "window-closed"})
 """The actions of which the message tells a window as a span though it does not say from which to which."""
 PROSE: Final[frozenset[ValueKind]] = frozenset({"named", "own", "text"})
@@ -84,15 +88,14 @@ def window_in(change: Change, data: JsonValue) -> str | None:
 def _in_marks(change: Change) -> bool:
     """Return whether values before and after stand in quotation marks: titles always, prose where one is a phrase."""
     kind = value_kind(change)
-    prose = (value for value in (change.old, change.new) if kind in PROSE and is_text(value))
-    return kind == "title" or any(map(_is_phrase, prose))
+    prose = [value for value in (change.old, change.new) if kind in PROSE and is_text(value)]
+    worded = (value for value in prose if not (isinstance(value, str) and phrases.has_own_word(value)))
+    return kind == "title" or any(_is_long(phrases.value(value)) for value in worded)
 
 
-def _is_phrase(data: JsonValue) -> bool:
-    """Return whether a text is more than one word, and not one that each language has its own word for."""
-    words = phrases.value(data)
-    several = " " in words if spoken() == "en" else not words.isascii() or " " in words
-    return several and (not isinstance(data, str) or words == data)
+def _is_long(text: str) -> bool:
+    """Return whether a text is more than one word; in other languages one that is no name in Latin letters is."""
+    return " " in text or (spoken() != "en" and not text.isascii())
 
 
 def _own(change: Change, data: JsonValue) -> str:
@@ -133,17 +136,11 @@ def _window(change: Change, data: JsonValue) -> str:
     if window is None:
         return _plainly(change, data)
     action = action_of(change)
-    closed = not _as_noun(change.rule) and "/" in window and OPEN not in window
+    closed = action not in FROM_TO | HALF_OPEN and "/" in window and OPEN not in window
     if closed or action in PASSED:
         return phrases.window(window)
     deadline = (subject_kind(change) == "deadline" or action in DEADLINES) and action not in RESTATED
     return phrases.window_as_noun(window, deadline=deadline)
-
-
-def _as_noun(rule: str) -> bool:
-    """Return whether a message tells its windows as spans "from" one "to" another, in whichever words."""
-    row = CATALOGUE.get(rule)
-    return row is not None and ("from {old}" in row.message or row.action in HALF_OPEN)
 
 
 def _plainly(_change: Change, data: JsonValue) -> str:

@@ -7,7 +7,6 @@ does not hold nothing is said, nor where the words of another change tell of wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,6 +20,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.release_pair import ReleasePair
 from ilrs_docs.phrasing.sentences import unclaimed_edits
 from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
+from ilrs_docs.wording.notes import may_tell_of_signing
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -55,14 +55,6 @@ _TIES: Final[frozenset[Action]] = frozenset({
     "joined", "first-reported", "instrument-changed", "date-set", "date-restated",
 })  # fmt: skip
 """What is told of a partner who may have signed since."""
-_SIGNING: Final = re.compile(
-    r"\b(?:co|counter)?-?sign(?:s|ed|ing|atures?|atory|atories)?\b|\bjoin(?:s|ed|ing)?\b|\bacce(?:de|ssion)|\bratif"
-    r"|\b(?:in|into|enter\w*) force\b|\btakes? effect\b|\btook effect\b|\bconclude"
-    r"|签署|签订|签約|签约|签字|加入|生效|批准|缔结|达成.{0,12}(?:协议|协定|备忘录)"
-    r"|подпис|присоедин|\bвступ\w* в (?:силу|проект|организац)|ратифи|заключ(?:и|ён|ен|а)",
-    re.IGNORECASE,
-)
-"""Words that may tell of a signature, a joining or a coming into force: where one stands, no such event is denied."""
 _MOVED: Final[frozenset[Action]] = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})
 
 
@@ -117,7 +109,7 @@ def _tells_of_signing(change: Change) -> bool:
         return True
     if kind in {"instrument", "gap"} and not action_of(change).startswith("notes"):
         return kind == "instrument" and isinstance(new, dict) and bool(new.get("signed") or new.get("in_force"))
-    return _SIGNING.search(" ".join(_texts(new))) is not None
+    return may_tell_of_signing(" ".join(_texts(new)))
 
 
 def _texts(value: JsonValue) -> Iterator[str]:

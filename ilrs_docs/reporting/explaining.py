@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -11,19 +10,18 @@ from ilrs_docs.language import marked
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import doubted
 from ilrs_docs.reporting.models import Citation, Item, Section
+from ilrs_docs.wording.notes import names_this_project
 
 UNGRADED: Final = marked("Where the sections give no confidence, it is high, or the record has none.")
 PROJECT: Final = marked("“This project” is the one that compiled these records, and no part of the station.")
 LATE: Final = marked("On later sources alone rest: {names}")
-THIS_PROJECT: Final = re.compile(r"this project|本项目|\b(?:данн|эт)\w+ проект\w*", re.IGNORECASE)
-"""How stored notes call it; in Russian and Chinese it may be taken for the station."""
 
 
 def explained(sections: Iterable[Section], late: Sequence[str]) -> list[str]:
     """Return what a page with these sections has to explain, in the language spoken; `late` rests on later sources."""
     shown = [one for section in sections for group in section.groups for item in group.items for one in _each(item)]
     told = [_(UNGRADED)] if any(one.confidence for one in shown) else []
-    if any(THIS_PROJECT.search(text) for one in shown for text in _texts(one)):
+    if any(names_this_project(text) for one in shown for text in _texts(one)):
         told.append(_(PROJECT))
     if late:
         told.append(phrases.sentence(_(LATE).format(names=phrases.listed(late))))

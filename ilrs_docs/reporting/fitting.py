@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final
 from unicodedata import east_asian_width
@@ -13,7 +12,7 @@ from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.depths import NOTED
 from ilrs_docs.reporting.models import Item
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.wording.narrowing import sentences
+from ilrs_docs.wording.narrowing import whole_sentences
 
 LINES: Final = 5
 """How many lines an item has at most, beside what its sentence itself needs beyond three."""
@@ -36,8 +35,6 @@ NEWEST: Final[Mapping[Action | None, int]] = {
 }  # fmt: skip
 """How many of the newest notes stand with what became of a thing, as they say whose word that is, and with what now is
 another one; of all else one. Those before them tell of forecasts that are over."""
-_INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$|[;\uff1b]\s*$")
-"""A letter that stands for a name ends no sentence, nor does a semicolon."""
 
 
 def breadth(text: str) -> int:
@@ -57,7 +54,7 @@ def opening(text: str, most: int = NOTE) -> str:
     """
     if breadth(text) <= most:
         return text
-    parts = list(accumulate(_sentences(text)))
+    parts = list(accumulate(whole_sentences(text)))
     fits = [one for one in parts if breadth(one) <= most]
     return f"{fits[-1].rstrip()} …" if fits else ""
 
@@ -68,18 +65,7 @@ def first_sentence(text: str) -> str:
     >>> first_sentence("K. Raikunov named it. Nobody else did.")
     'K. Raikunov named it.'
     """
-    return next(_sentences(text), "").rstrip()
-
-
-def _sentences(text: str) -> Iterator[str]:
-    held = ""
-    for piece in sentences(text):
-        held += piece
-        if not _INITIAL.search(held):
-            yield held
-            held = ""
-    if held:
-        yield held
+    return next(iter(whole_sentences(text)), "").rstrip()
 
 
 def fitted(item: Item) -> Item:

@@ -16,6 +16,7 @@ from ilrs_docs.model.texts import Tag
 from ilrs_docs.phrasing.commitments import Commitment
 from ilrs_docs.phrasing.weighing import Weight, weighed
 from ilrs_docs.reporting.chart_models import Charts
+from ilrs_docs.rules.support import retells
 
 Ranks = tuple[int | None, ...]
 Certainty = Literal["definite", "likely", "possible"]
@@ -211,6 +212,11 @@ class Citation(Model):
     date: str
     url: str | None
     access: str | None = None
+
+    @property
+    def retells(self) -> bool:
+        """Whether it cites what others report, by the name of its publisher in any language."""
+        return retells(self.publisher)
 
 
 class Concern(Model):

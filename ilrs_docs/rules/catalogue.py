@@ -2,7 +2,7 @@
 
 Here stand the rows of one kind of entry; those of any kind come from `generic`. `message` is a sentence with named
 places that the report fills; what stands in square brackets is left out where a place in it has nothing to say. The
-places are: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words, `{pair}` both of
+places are: `{title}` the subject's title, `{alone}` the same at the end, where it needs no quotation marks, `{old}` and `{new}` the values before and after in words, `{pair}` both of
 them, or the one that there is,
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
@@ -55,9 +55,9 @@ MILESTONE = rows(
      "What happened stands; nobody plans by it any more."),
     ("changed-alike", "attend", "minor", "{things} changed in one way: {names}.",
      "One cause may stand behind all; each is told whole beside it."),
-    ("doubled", "inform", "patch", "Entered once more, milestone: {title}.",
+    ("doubled", "inform", "patch", "Entered once more, milestone: {alone}.",
      "One of that title and date was there before: nothing more is planned."),
-    ("double-removed", "inform", "patch", "A double entry was removed, milestone: {title}.",
+    ("double-removed", "inform", "patch", "A double entry was removed, milestone: {alone}.",
      "Another one of that title and date stays: nothing less is planned."),
     ("window-restated", "inform", "patch", "The window of {title} is stated otherwise with the same bounds[: {pair}].",
      "Another precision or certainty, the same days."),
@@ -78,7 +78,7 @@ MILESTONE = rows(
     ("cancelled", "act", "major", "{title} was cancelled.", "Contributions to it have lost their place."),
     ("reinstated", "attend", "minor", "{title} is back in the plan: it was {old}, is now {new}.",
      "What was given up can be taken up again."),
-    ("came-considered", "inform", "minor", "Named as a possibility: {title}.", "Nobody has committed to it."),
+    ("came-considered", "inform", "minor", "Named as a possibility: {alone}.", "Nobody has committed to it."),
     ("decided", "attend", "minor", "{title} went from {old} to {new}.", "It is told as meant to happen."),
     ("only-considered", "attend", "major", "{title} is only a possibility now: it was {old}.",
      "Nobody is said to be committed to it any more."),
@@ -180,7 +180,7 @@ TERM = rows(
 )
 OBJECTIVE = rows(
     "objective",
-    ("stated-beside", "inform", "none", "Stated as an objective, kept in the record beside {beside}: {title}.",
+    ("stated-beside", "inform", "none", "Stated as an objective, kept in the record beside {beside}: {alone}.",
      "Whether it replaces them, no source says."),
     ("beside-added", "inform", "minor", "The objective {title} is stated beside another one now: {new}.",
      "Whether it replaces that, no source says."),
@@ -201,8 +201,8 @@ PROCEDURE = rows(
 )
 STEP = rows(
     "step",
-    ("added", "act", "major", "A step was added: {title}.", "There is something more to do."),
-    ("removed", "attend", "major", "A step was removed: {title}.", "There is something that need not be done any more."),
+    ("added", "act", "major", "A step was added: {alone}.", "There is something more to do."),
+    ("removed", "attend", "major", "A step was removed: {alone}.", "There is something that need not be done any more."),
     ("reordered", "attend", "minor", "The step {title} has another place in the order.", "What comes first changed."),
     ("reference-left-behind", "attend", "minor", "The step {title} still refers to {old}, where another step stands now.",
      "Whoever follows it comes to another step."),
@@ -299,9 +299,9 @@ PARTNER = rows(
 )
 PROMISE = rows(
     "promise",
-    ("made", "inform", "minor", "A promise was made: {title}", "Its keeping can be followed."),
-    ("kept", "act", "minor", "A promise was kept: {title}[ ({new})]", "What was waited for is there."),
-    ("withdrawn", "attend", "major", "A promise is recorded no more: {title}", "Whether it still stands is not told."),
+    ("made", "inform", "minor", "A promise was made: {alone}", "Its keeping can be followed."),
+    ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
+    ("withdrawn", "attend", "major", "A promise is recorded no more: {alone}", "Whether it still stands is not told."),
 )
 STATEMENT = rows(
     "statement",
@@ -316,8 +316,8 @@ INSTRUMENT = rows(
 )
 GAP = rows(
     "gap",
-    ("opened", "attend", "none", "New gap: {title}", "Silence about it says nothing."),
-    ("filled", "inform", "none", "Gap no longer noted: {title}", "What took its place, if anything, is told where it stands."),
+    ("opened", "attend", "none", "New gap: {alone}", "Silence about it says nothing."),
+    ("filled", "inform", "none", "Gap no longer noted: {alone}", "What took its place, if anything, is told where it stands."),
 )
 RELEASE = rows(
     "release",

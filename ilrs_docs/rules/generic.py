@@ -121,17 +121,17 @@ def generic_rows(kind: str) -> tuple[Rule, ...]:
 
 # fmt: off
 def _of_existence(kind: str, severity: Severity) -> tuple[Row, ...]:
-    added: Row = ("added", severity, "minor", "Added, {kind}: {title}.", "It was not there before.")
+    added: Row = ("added", severity, "minor", "Added, {kind}: {alone}.", "It was not there before.")
     if kind == "source":
-        return (added, ("removed", severity, "minor", "Removed, {kind}: {title}.",
+        return (added, ("removed", severity, "minor", "Removed, {kind}: {alone}.",
                         "Nothing cites it any more, so that nothing that is told rests on it."))
-    return (added, ("removed", severity, "major", "Removed, {kind}: {title}.", "It was there before."))
+    return (added, ("removed", severity, "major", "Removed, {kind}: {alone}.", "It was there before."))
 
 
 KNOWLEDGE: tuple[Row, ...] = (
-    ("first-reported", "inform", "none", "Now in the record, {kind}: {title}[ ({part})].",
+    ("first-reported", "inform", "none", "Now in the record, {kind}: {title} ({part}).",
      "It was unknown before, which is not the same as absent."),
-    ("became-unknown", "attend", "none", "Not known any more, {kind}: {title}[ ({part})].",
+    ("became-unknown", "attend", "none", "Not known any more, {kind}: {title} ({part}).",
      "Nothing is said of it, which is not the same as removed."),
 )
 IDENTITY: tuple[Row, ...] = (

@@ -35,7 +35,7 @@ class Rule(NamedTuple):
         >>> rows("gap", ("changed", "inform", "none", "Changed, {kind} {title}.", "It can be compared."))[0].message
         'Changed, gap {title}.'
         """
-        whole = self.template.replace("[", "").replace("]", "").replace("{pair}", PAIR)
+        whole = self.template.replace("[", "").replace("]", "").replace("{pair}", PAIR).replace("{alone}", "{title}")
         return whole.replace("{kind}", self.subject.replace("-", " "))
 
 

@@ -31,6 +31,10 @@ PUBLIC: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which public bodies are named: what such a one publishes is no press, and not official of itself."""
+RETELLING: Final = re.compile(
+    r"github|wiki|digest|data ?set|database|摘编|维基|数据|обзор|база данных|википедия", re.IGNORECASE
+)
+"""Words by which digests, encyclopaedias and data sets are named, which cite what others report."""
 
 
 def support_of(case: Case, context: RuleContext, field: str) -> dict[str, Any]:
@@ -116,6 +120,15 @@ def kind_of_source(source: Source, officials: Container[str]) -> Support | None:
     if source.speaker:
         return "statement"
     return None if any(map(PUBLIC.search, names)) else "press"
+
+
+def retells(publisher: str) -> bool:
+    """Return whether a publisher cites what others report and was there for none of it: a digest, a data set.
+
+    >>> retells("Wikipedia"), retells("TASS")
+    (True, False)
+    """
+    return RETELLING.search(publisher) is not None
 
 
 class Officials:

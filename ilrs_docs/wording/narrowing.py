@@ -17,6 +17,8 @@ APART: Final = "\n\n"
 Part = tuple[int, int]
 """From where to where a part of a text goes."""
 _END: Final = re.compile(r"[.!?;。！？；\n](?:(?<=[。！？；\n])\s*|\s+(?=[^\W\d_a-zа-яё]))")
+_GOES_ON: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$|[;\uff1b]\s*$")
+"""A letter that stands for a name ends no sentence, nor does a semicolon."""
 
 
 def sentences(text: str) -> list[str]:
@@ -27,6 +29,22 @@ def sentences(text: str) -> list[str]:
     """
     cuts = [0, *map(re.Match.end, _END.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(cuts) if start < end]
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, with what only seems to end one: an initial of a name, or a semicolon.
+
+    >>> whole_sentences("K. Raikunov named it. Nobody else did.")
+    ['K. Raikunov named it. ', 'Nobody else did.']
+    """
+    found: list[str] = []
+    held = ""
+    for piece in sentences(text):
+        held += piece
+        if not _GOES_ON.search(held):
+            found.append(held)
+            held = ""
+    return [*found, held] if held else found
 
 
 def narrowed(old: str, new: str) -> tuple[str, str]:

@@ -61,7 +61,8 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 def _places(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w*)\}", text))
+    """Return the named places of a message; a title may stand alone in one language and in marks in another."""
+    return {place.replace("alone", "title") for place in re.findall(r"\{(\w*)\}", text)}
 
 
 @each_language

@@ -9,8 +9,10 @@ from ilrs_docs import diff
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.values import FROM_TO
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.values import VALUES
 
 SLIP = {"move": "slipped", "months": 24, "days": 0, "bound": "latest", "certainty": "definite"}
 
@@ -196,3 +198,10 @@ def test_a_name_that_begins_a_sentence_keeps_its_letter_behind_a_colon() -> None
     assert "Isle Institute is no longer named" in told
     assert "Cape Office is now named" in told
     assert "the site of" in told
+
+
+def test_windows_told_from_one_to_another_are_those_of_the_messages() -> None:
+    """The actions that tell a window as a span are those of which the English message says "from" and "to"."""
+    said = {row.action for row in CATALOGUE.values() if "from {old}" in row.message}
+    assert {action for action in said if VALUES.get(action) == "window"} == FROM_TO
+    assert all("from {old} to {new}" in row.message for row in CATALOGUE.values() if row.action in FROM_TO)

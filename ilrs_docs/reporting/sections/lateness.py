@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,15 +16,10 @@ from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.witnessing import HAPPENED
 from ilrs_docs.rules.actions import action_of
+from ilrs_docs.wording.notes import says_why_low
 
 LATE_ONLY: Final = marked("it is known from later sources alone, hence the low confidence here")
 """What is said of what the day of a release alone makes unsure."""
-
-
-REASON: Final = re.compile(
-    r"\b(?:hence|so|therefore)\b[^.]{0,30}\blow confidence|故可信度[为：]?低|поэтому достоверность низк", re.IGNORECASE
-)
-"""How a note ends that says itself why an entry is of low confidence."""
 
 
 def because_low(change: Change, confidence: Confidence | None, cited: Iterable[str], pair: ReleasePair) -> str | None:
@@ -43,7 +37,7 @@ def reason_of(entry: BaseModel | None) -> str | None:
 
 
 def _says_why(note: Note) -> bool:
-    return any(REASON.search(note.text.root[tag]) for tag in note.text.languages)
+    return any(says_why_low(note.text.root[tag]) for tag in note.text.languages)
 
 
 def because_late(confidence: Confidence | None, cited: Iterable[str], pair: ReleasePair) -> str | None:
