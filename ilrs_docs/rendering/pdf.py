@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes.util
 import gc
+import locale
 import os
 import re
 import sys
@@ -22,6 +23,8 @@ _NO_TEXT: Final = re.compile(
     r"(<style\b.*?</style>|<script\b.*?</script>|<svg\b.*?</svg>|<title>.*?</title>|<[^>]*>)", re.DOTALL
 )
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
+_LANGUAGES: Final = "FC_LANG"
+"""By which fontconfig knows in which language a user reads; else by the locale."""
 _RARELY: Final = 50_000
 """How many objects are made before unused ones are looked for: WeasyPrint makes hundreds of thousands that stay."""
 _LONG: Final = re.compile(_LETTER + "{200,}")
@@ -43,7 +46,7 @@ def render_report(report: AnyReport) -> bytes:
         raise MissingExtraError("pdf") from error
     except OSError as error:
         raise MissingLibraryError(str(error).split("\n")[0]) from error
-    with _clock_of_fonts_stopped(), _rarely_collecting():
+    with _clock_of_fonts_stopped(), _locale_unheeded(), _rarely_collecting():
         made = HTML(string=breakable(page(report, paper=True)), url_fetcher=refuse).write_pdf(
             pdf_identifier=_identifier(report), pdf_tags=True
         )
@@ -92,6 +95,20 @@ def _clock_of_fonts_stopped() -> Iterator[None]:
     finally:
         os.environ.pop(_EPOCH, None)
         os.environ.update({} if before is None else {_EPOCH: before})
+
+
+@contextmanager
+def _locale_unheeded() -> Iterator[None]:
+    """Let the page alone say in which language it is: Pango and fontconfig choose other fonts for a Chinese user."""
+    before, ctype = os.environ.get(_LANGUAGES), locale.setlocale(locale.LC_CTYPE)
+    os.environ[_LANGUAGES] = "en"
+    locale.setlocale(locale.LC_CTYPE, "C")
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_CTYPE, ctype)
+        os.environ.pop(_LANGUAGES, None)
+        os.environ.update({} if before is None else {_LANGUAGES: before})
 
 
 @contextmanager

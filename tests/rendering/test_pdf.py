@@ -1,6 +1,7 @@
 """PDF: one that opens, dated by its release, with page numbers; the same bytes on any machine, at any time."""
 
 import gc
+import locale
 import os
 import re
 import subprocess
@@ -181,6 +182,26 @@ def test_no_font_bears_a_time(before: str | None, monkeypatch: pytest.MonkeyPatc
         monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert pdf.render_report(Report.model_validate_json(WHOLE.read_text("utf-8"))) == b"0"
     assert os.environ.get("SOURCE_DATE_EPOCH") == before
+
+
+@pytest.mark.parametrize("before", [None, "zh-cn"])
+def test_the_locale_of_the_process_chooses_no_font(before: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pango and fontconfig prefer fonts of the language of a user: of both nothing is heard, and both are put back."""
+
+    class Heard(Page):
+        """A page that tells in which locale it is laid out."""
+
+        def write_pdf(self, **_settings: object) -> bytes:
+            """Return the locale of letters and the languages of fontconfig."""
+            return f"{locale.setlocale(locale.LC_CTYPE)} {os.environ['FC_LANG']}".encode()
+
+    monkeypatch.setitem(sys.modules, "weasyprint", SimpleNamespace(HTML=Heard))
+    monkeypatch.setenv("FC_LANG", before or "")
+    if before is None:
+        monkeypatch.delenv("FC_LANG")
+    ours = locale.setlocale(locale.LC_CTYPE)
+    assert pdf.render_report(Report.model_validate_json(WHOLE.read_text("utf-8"))) == b"C en"
+    assert (locale.setlocale(locale.LC_CTYPE), os.environ.get("FC_LANG")) == (ours, before)
 
 
 @pytest.mark.parametrize("before", [(700, 10, 10), (90_000, 10, 10), (0, 10, 10)])

@@ -91,7 +91,7 @@ def unmarked(found: Redline, gone: str) -> tuple[str, ...]:
 KNOWN: dict[Language, tuple[str, str]] = {
     "en": ("which does not make it new", "not the same as removed"),
     "zh": ("不代表新增", "不等同于已删除"),
-    "ru": ("новым это от этого не становится", "не равно исключению"),
+    "ru": ("не означает новизны", "не равно исключению"),
 }
 PARTS: list[tuple[str, Data, Data, set[str], set[str]]] = [
     # what a person would say, the older release, the newer one, what is reported and not new, what came
