@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.messages import print_message
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Output, made_folder, reads_library, write
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli import completion
-from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language

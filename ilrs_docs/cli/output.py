@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.days import read_day
 from ilrs_docs.cli.messages import PIPE_CLOSED
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 from ilrs_docs.library.files import STANDARD_INPUT

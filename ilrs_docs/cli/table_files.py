@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli import completion
-from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.messages import print_message, tell
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import names_library, refuse_twice, spare_inputs, write, writes_file
 from ilrs_docs.library import Library
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.messages import tell
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import format_for, names_library, spare_inputs, write, writes_file
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.rendering.formats import formats_of

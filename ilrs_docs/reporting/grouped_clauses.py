@@ -14,8 +14,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import namesakes, phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
 from ilrs_docs.phrasing.quoting import shortened
-from ilrs_docs.reporting.clauses import listed, names_of, title_of
-from ilrs_docs.reporting.namings import CHANGED, ON
+from ilrs_docs.reporting.clauses import CHANGED, ON, listed, names_of, title_of
 
 SHORT_FORM: Final = re.compile(r"\s?[(\uff08]([^\W\d_]{2,8})[)\uff09]$")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.phrasing.forms import several
-from ilrs_docs.reporting.clauses import Topic, by_field
+from ilrs_docs.reporting.clauses import CHANGED, DROPPED, GIVEN, TAKEN, TAKEN_IN, Topic, by_field
 from ilrs_docs.reporting.grouped_clauses import depending
-from ilrs_docs.reporting.namings import CHANGED, DROPPED, GIVEN, TAKEN, TAKEN_IN
 
 # fmt: off
 HANGING: Final = (

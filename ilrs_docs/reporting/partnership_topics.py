@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.phrasing.forms import several
-from ilrs_docs.reporting.clauses import Topic, joined, split, with_outcome
+from ilrs_docs.reporting.clauses import (
+    CHANGED,
+    DATED,
+    DROPPED,
+    DUE,
+    GIVEN,
+    SHIFTED,
+    TAKEN,
+    Topic,
+    joined,
+    split,
+    with_outcome,
+)
 from ilrs_docs.reporting.grouped_clauses import led, passed
-from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, DUE, GIVEN, SHIFTED, TAKEN
 
 STEPS_PASSED: Final = several(
     "the time for {count} step passed, and its outcome as a whole is not in the record",

@@ -13,6 +13,15 @@ from ilrs_docs.phrasing.doubting import gravest, window_move
 from ilrs_docs.phrasing.forms import KINDS, several
 from ilrs_docs.phrasing.inside import own_words
 from ilrs_docs.reporting.clauses import (
+    CAME,
+    CHANGED,
+    DATED,
+    DROPPED,
+    GIVEN,
+    GIVEN_IN,
+    ITS_VALUES,
+    NAMES,
+    SHIFTED,
     Topic,
     alone,
     by_field,
@@ -28,7 +37,6 @@ from ilrs_docs.reporting.clauses import (
 from ilrs_docs.reporting.grouped_clauses import by_sureness
 from ilrs_docs.reporting.linking_topics import HANGING
 from ilrs_docs.reporting.measuring import measured
-from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
 from ilrs_docs.reporting.topic_variants import variant_of
 from ilrs_docs.rules.actions import subject_kind

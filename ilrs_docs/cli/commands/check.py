@@ -7,7 +7,7 @@ import click
 
 from ilrs_docs.checks.names import LEVELS, Level, RuleName
 from ilrs_docs.cli import completion
-from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 

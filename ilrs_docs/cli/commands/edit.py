@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ilrs_docs.cli.editing import Editing, edits, placed
-from ilrs_docs.cli.named_groups import NamedGroup
+from ilrs_docs.cli.nearest import NamedGroup
 
 if TYPE_CHECKING:
     from ilrs_docs.authoring.files import EntrySpot

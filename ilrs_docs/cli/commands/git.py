@@ -2,7 +2,7 @@
 
 import click
 
-from ilrs_docs.cli.named_groups import NamedGroup
+from ilrs_docs.cli.nearest import NamedGroup
 from ilrs_docs.cli.output import write
 from ilrs_docs.errors import IlrsDocsError
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from ilrs_docs.cli import completion
-from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.library import Library

@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library

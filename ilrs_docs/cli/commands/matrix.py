@@ -6,8 +6,8 @@ from typing import Literal
 
 import click
 
-from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.matrix_rows import MatrixRequest
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import Output, writes_output
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library

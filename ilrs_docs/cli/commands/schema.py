@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.cli.output import write, writes_file
 
 if TYPE_CHECKING:

@@ -1,10 +1,22 @@
-"""A group of commands of which the nearest is told where one was mistyped."""
+"""Words and commands of which the nearest is told where one was mistyped."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from ilrs_docs.errors import meant, unknown
+
+
+class Choice(click.Choice[str]):
+    """One of several words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401 - whatever was given
+        """Return that a word is none of these, and which of them was meant."""
+        words = super().get_invalid_choice_message(value, ctx)
+        near = meant(str(value).casefold(), self.choices)
+        return f"{words.rstrip('.')}; did you mean {near!r}?" if near else words
 
 
 class NamedGroup(click.Group):
