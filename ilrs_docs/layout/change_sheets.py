@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Severity
+from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ChangeRow, ListedReport
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 Cells = tuple[str | int | None, ...]
 OF_SOURCES: Final = "-sources-changed"
 """How the rules end whose values are ids of sources."""
+JOINING: Final = "and"
+"""The one word by which a list is joined that is written like an id."""
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -97,8 +100,9 @@ def _others(whole: ListedReport, names: Mapping[str, str], *, joint: bool) -> It
 
 
 def _with_names(words: str, names: Mapping[str, str]) -> str:
-    """Return words with the publishers of sources in place of their ids."""
-    return _ID.sub(lambda found: names.get(found[0], found[0]), words)
+    """Return the publishers of the sources that words list by their ids, each once; an unknown id stands as it is."""
+    ids = [one for one in _ID.findall(words) if one != JOINING]
+    return phrases.listed([*dict.fromkeys(names.get(one, one) for one in ids)])
 
 
 def _published(row: ChangeRow, names: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
     from ilrs_docs.reporting.joint_models import AnyReport
 
-WIDTHS: Final = (56, 15, 20, 20, 14, 14, 12, 16, 26, 36, 22, 16, 30, 9, 60, 24, 26, 38)
+WIDTHS: Final = (48, 15, 34, 40, 14, 14, 16, 15, 26, 36, 22, 16, 30, 9, 60, 24, 26, 38)
 """How wide each column is, in characters."""
 WIDTH_OF_DOCUMENTS: Final = 14
 """How wide the column is that says of which document each row is, where a report is on several."""

@@ -84,6 +84,16 @@ def test_publishers_stand_in_place_of_ids() -> None:
     assert any(told["Published by"] == "Xinhua" for told in rows)
 
 
+def test_a_publisher_of_several_sources_is_named_once() -> None:
+    """Two reports of one house are one publisher, before and now."""
+    rows = _rows(report(*Library().compare("roadmap@1.0", "roadmap@latest")), "Changes")
+    lists = [str(row[name]) for row in rows if "sources-changed" in str(row["Rule"]) for name in ("Was", "Is")]
+    assert len(lists) > 1
+    for told in lists:
+        named = re.split(r"[,;] | and ", told)
+        assert len(named) == len({*named}), told
+
+
 def test_a_report_without_anything_else_has_no_sheet_for_it() -> None:
     """Where every section tells changes alone, nothing stands beside them."""
     whole = report(*Library().compare("guideline@1.0", "guideline@1.0"))
