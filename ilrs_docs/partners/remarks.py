@@ -103,6 +103,8 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
         yield words.format(before=named(doubt.milestone or told.milestone), names=phrases.listed(told.parts))
 
 
+MOVED: Final = marked("The date of {milestone} was {old} and is {new}.")
+PERHAPS_MOVED: Final = marked("If {before} became {milestone}, its date was {old} and is {new}.")
 OVERDUE: Final = marked(
     "{title} depends on {other} ({due}), whose date had passed by {now}; what became of it is not told."
 )
@@ -239,8 +241,9 @@ def _since(told: Told) -> Iterator[str]:
         words = _("The date of {milestone} was {old}; it is over ({became}).")
         yield words.format(milestone=title, old=_date(old), became=became)
     elif old != new:
-        words = _("The date of {milestone} was {old} and is {new}.")
-        yield words.format(milestone=title, old=_date(old), new=_date(new))
+        likely = any(doubt.kind == "only-likely" for doubt in told.now.doubts)
+        words = _(PERHAPS_MOVED if likely else MOVED)
+        yield words.format(before=named(told.was), milestone=title, old=_date(old), new=_date(new))
     if told.before.verdict == told.now.verdict:
         yield _("The verdict is as it was in {release}.").format(release=told.release)
     else:

@@ -734,6 +734,8 @@ def test_a_commitment_may_name_the_new_id(released: Released) -> None:
     assert (told.verdict, told.verdict_before) == ("in-time-if", "in-time")
     assert told.also[0].startswith("It is only likely that Deploy the seismic network on the far side is now Deploy")
     assert (told.severity, told.advice) == ("act", "Ask to which milestone your commitment belongs.")
+    title = "Deploy the seismic network on the far side"
+    assert f"If {title} became {title}, its date was 2028 and is 2030." in told.also
 
 
 def test_what_nothing_hangs_on_any_more_may_not_have_been_reused(released: Released) -> None:
