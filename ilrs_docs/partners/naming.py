@@ -10,11 +10,12 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, Text
 from ilrs_docs.partners.ending import what_is_over
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
 from ilrs_docs.partners.tying import Both, Key, Spelled, agencies_of, known, sites_of
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.release_pair import given
 
 KINDS: Final = {
     "roadmap": frozenset({"mission", "milestone", "plan", "element", "objective", "term"}),
@@ -116,12 +117,13 @@ def with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     'luna-25-lander (did you mean luna-27-1 or luna-25 (failed)?)'
     """
     there = sorted({entry_id for ties in several for entry_id in ties.ids(kind)})
+    called = [entry_id for entry_id in there if kind and _is_called(name, (kind, entry_id), several)]
     keys = dict.fromkeys(key for ties in several for key in ties.kinds_of(name))
     others = [other for other, _own in keys if kind and other != kind]
     over = partial(what_is_over, kind, several=several)
     if not others:
-        return nearest(name, there, over)
-    near = _nearest(name, there, over)
+        return nearest(name, there, over, called)
+    near = _nearest(name, there, over, called)
     kinds = {
         "kind": phrases.listed([phrases.kind_name(one) for one in others]),
         "wanted": phrases.kind_name(str(kind)),
@@ -132,28 +134,46 @@ def with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     return words.format(id=name, nearest=near, **kinds)
 
 
+def _is_called(name: str, key: Key, several: Sequence[Both]) -> bool:
+    """Return whether an entry bears a title that is written like a name that is no id: `lander-4` and “Lander 4”."""
+    titles = (given(ties.entry(key), "title") for ties in several)
+    texts = (text for title in titles if isinstance(title, Text) for text in title.root.values())
+    return any(_bare(str(text)) == _bare(name) for text in texts)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _lasts(_name: str) -> None:
     """Return that nothing of a name is over: an agency, or a site, is no date."""
 
 
-def nearest(name: str, known: Iterable[str], over: Callable[[str], str | None] = _lasts) -> str:
+def nearest(
+    name: str, known: Iterable[str], over: Callable[[str], str | None] = _lasts, called: Sequence[str] = ()
+) -> str:
     """Return an id that is not there, with the nearest of those that are, and what of these is `over`.
+
+    Those that are `called` so are among them.
 
     >>> nearest("luna-27", ["luna-26", "luna-27-1", "luna-27-2"]), nearest("zzz", ["luna-26"])
     ('luna-27 (did you mean luna-27-1 or luna-27-2?)', 'zzz')
     """
-    near = _nearest(name, known, over)
+    near = _nearest(name, known, over, called)
     return _("{id} (did you mean {nearest}?)").format(id=name, nearest=near) if near is not None else name
 
 
-def _nearest(name: str, known: Iterable[str], over: Callable[[str], str | None]) -> str | None:
-    """Return the names that begin with another one, else the one most like it, None where none is.
+def _nearest(
+    name: str, known: Iterable[str], over: Callable[[str], str | None], called: Sequence[str] = ()
+) -> str | None:
+    """Return what is called so, the names that begin with it, else the one most like it; None where none is.
 
     What is ahead stands first; where the one most like it is over, the first that is not stands before it.
     """
     there = sorted(known)
     near = sorted((other for other in there if other.startswith(name)), key=lambda other: over(other) is not None)
     near = near[:MOST] or _alike(name, there, over)
+    near = [*(own for own in called[:MOST] if own not in near), *near]
     told = [_named(other, over(other)) for other in near]
     return reduce(lambda one, other: _("{one} or {other}").format(one=one, other=other), told) if told else None
 

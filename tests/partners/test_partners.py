@@ -287,6 +287,17 @@ def test_what_is_ahead_stands_before_what_is_over(released: Callable[..., Releas
     )
 
 
+def test_what_bears_the_name_as_its_title_is_the_nearest(released: Callable[..., Release]) -> None:
+    """However unlike its id is, and in any language; what is over is said of it, too."""
+    lander = _milestone("a", title={"en": "Посадка", "ru": "Lander 4"}, status="cancelled")
+    several = [Both(release := released(lander, _milestone("lander-5"), _milestone("b", title="Rover")), release)]
+    assert unknown(Interests(milestones=("lander-4", "lander-55", "rover")), several) == (
+        "lander-4 (did you mean a (cancelled) or lander-5?)",
+        "lander-55 (did you mean lander-5?)",
+        "rover (did you mean b?)",
+    )
+
+
 def test_of_a_call_it_is_said_that_it_is_closed() -> None:
     """So it is of procedures and opportunities; of what has no date nothing is over."""
     release = LIBRARY.load("guideline@2026-05-23")
