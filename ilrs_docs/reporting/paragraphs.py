@@ -1,9 +1,9 @@
 """A release as a document of paragraphs: every stored text that a reader would read, under headings, in prose.
 
 Each paragraph knows by its key which stored thing it tells, so that the paragraphs of two releases can be paired. What
-is said about an entry and not by the document (notes, other readings, a confidence that is not high) are remarks on its
-first paragraph. Left out is what a reader of the document would not read: which release it is, ids, which source stands
-behind which entry.
+is said about an entry and not by the document (beside what it stands, notes, other readings, a confidence that is not
+high) are remarks on its first paragraph. Left out is what a reader of the document would not read: which release it is,
+ids, which source stands behind which entry.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BODY: Final = frozenset({"description", "meaning", "text", "reason", "objectives
 """Fields whose texts stand as paragraphs of their own, without the name of the field before them."""
 HEADED: Final = ("title", "action", "subject")
 LAST: Final = ("notes", "readings", "confidence", "extra")
-SKIPPED: Final = frozenset({"id", "sources", *HEADED, *LAST})
+SKIPPED: Final = frozenset({"id", "sources", "beside", *HEADED, *LAST})
 END: Final = marked("End of the document")
 COLLECTED, ENTRIES = 1, 2
 """The levels of the headings of collections, and of the entries in them."""
@@ -136,9 +136,16 @@ class _ParagraphWriter:
         if heading:
             role: Role = "heading-2" if level == ENTRIES else "heading-3"
             own.insert(0, Paragraph(path, role, local(heading), lacks(heading)))
-        yield from (one._replace(remarks=tuple(_remarks(entry))) for one in own[:1])
+        remarks = (*self._beside(entry), *_remarks(entry))
+        yield from (one._replace(remarks=remarks) for one in own[:1])
         yield from own[1:]
         yield from self.collections(entry, path, level)
+
+    def _beside(self, entry: BaseModel) -> Iterator[str]:
+        """Yield what an objective stands beside: that nobody says whether it replaces these is no text of theirs."""
+        others = entry.__dict__.get("beside")
+        if others:
+            yield prose("beside", self._words(others, dict(references(type(entry)))["beside"]))
 
     def _is_of_others(self, entry: BaseModel) -> bool:
         """Return whether this is a plan of others than the publishers of the document."""

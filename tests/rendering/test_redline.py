@@ -404,6 +404,19 @@ def test_what_is_said_about_the_text_is_a_comment(release_data: Maker) -> None:
     assert {one.get(f"{W}author") for one in comments} == {"ilrs_docs"}
 
 
+def test_beside_what_an_objective_stands_is_a_comment(release_data: Maker) -> None:
+    """Nobody says whether it replaces the other: no text of theirs, but told where it is new."""
+    old, new = release_data(), release_data(version="1.1.0")
+    aims = [{"id": own, "title": {"en": own.title()}, "sources": ["cnsa"]} for own in ("rocks", "dust")]
+    old["content"]["objectives"] = aims
+    new["content"]["objectives"] = [aims[0], aims[1] | {"beside": ["rocks"]}]
+    found = compared(loaded(old), loaded(new))
+    assert [one.notes for one in found.blocks if one.notes] == [
+        ("In the newer release alone: It stands beside Rocks.",)
+    ]  # fmt: skip
+    assert not any("beside" in run.text for one in found.blocks for run in one.runs)
+
+
 def test_a_comment_comes_and_goes_with_its_paragraph(release_data: Maker) -> None:
     """Its anchor is inserted with what is inserted, so that nothing is left of it where that is rejected."""
     old, new = release_data(), release_data(version="1.1.0")
