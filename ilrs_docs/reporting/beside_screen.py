@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
-from ilrs_docs.model import Milestone, Opportunity, Procedure, Release, Statement, Step
+from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
@@ -70,8 +70,7 @@ def facts_beside(change: Change, old: Release, new: Release) -> str | None:
     known outcome; of a milestone in trouble, what hangs on it.
     """
     if subject_kind(change) == "milestone" and action_of(change) in TROUBLE:
-        own = change.subjects[0].id
-        return _hung(own, old, new) if action_of(change) == "removed" else _hanging(own, new)
+        return _hanging(change.subjects[0].id, old, new, gone=action_of(change) == "removed")
     entry = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
     if not isinstance(entry, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
         return None
@@ -79,25 +78,21 @@ def facts_beside(change: Change, old: Release, new: Release) -> str | None:
     return told or None
 
 
-def _hanging(own: str, new: Release) -> str | None:
-    """Return which milestones depend on one, directly or through others; None where none does."""
-    names = _waiting(own, milestones_of(new))
-    words = ngettext("{names} depends on it.", "{names} depend on it.", len(names))
-    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING))) if names else None
+def _hanging(own: str, old: Release, new: Release, *, gone: bool) -> str | None:
+    """Return which milestones depend on one, directly or through others, and have not happened; None where none does.
 
-
-def _hung(own: str, old: Release, new: Release) -> str | None:
-    """Return which milestones of the newer release depended on one that is gone, in the older one; None where none."""
-    was, stands = milestones_of(old), milestones_of(new)
-    names = _waiting(own, {one: was[one] for one in was if one == own or one in stands})
-    words = ngettext("{names} depended on it.", "{names} depended on it.", len(names))
-    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING))) if names else None
-
-
-def _waiting(own: str, known: Mapping[str, Milestone]) -> list[str]:
-    """Return what those are called that wait for a milestone, directly or through others, and have not happened."""
+    Of one that is gone: which of those that are still there depended on it.
+    """
+    was, known = milestones_of(old), milestones_of(new)
+    if gone:
+        known = {one: was[one] for one in was if one == own or one in known}
     waiting = (known[one] for one in nearest(known, [own]) if not stage(known[one].status).happened)
-    return [phrases.apart(shortened(title_of(one))) for one in waiting]
+    names = [phrases.apart(shortened(title_of(one))) for one in waiting]
+    if not names:
+        return None
+    depended = ngettext("{names} depended on it.", "{names} depended on it.", len(names))
+    words = depended if gone else ngettext("{names} depends on it.", "{names} depend on it.", len(names))
+    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING)))
 
 
 def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
