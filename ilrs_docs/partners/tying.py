@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
+from ilrs_docs.dependencies import recorded
 from ilrs_docs.dependencies.carrying import keys_by_path
 from ilrs_docs.language import marked
 from ilrs_docs.model import (
@@ -58,7 +59,7 @@ class Both(NamedTuple):
         """Return the ids of all entries, of one kind alone if it is given, in order."""
         if wanted is None:
             return sorted({*ids_of(self.new), *ids_of(self.old)})
-        return sorted({*ids_of_kind(self.new).get(wanted, ()), *ids_of_kind(self.old).get(wanted, ())})
+        return sorted({own for side in self for own in recorded.ids_of(side).get(wanted, ())})
 
     def holding(self, name: str, look: Callable[[Release], Spelled]) -> list[Key]:
         """Return the entries that a name is in, those of the older release where the newer does not have them."""
@@ -88,20 +89,6 @@ def ids_of(release: Release) -> Mapping[str, Keys]:
     for key in by_kind_and_id(release):
         found[key[1]].append(key)
     return {entry_id: tuple(keys) for entry_id, keys in found.items()}
-
-
-@kept
-def ids_of_kind(release: Release) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the entries of a release, by the kind of these.
-
-    >>> from ilrs_docs import Library
-    >>> "luna-28-mission" in ids_of_kind(Library().load("roadmap@latest"))["mission"]
-    True
-    """
-    found: dict[str, list[str]] = defaultdict(list)
-    for kind, entry_id in by_kind_and_id(release):
-        found[kind].append(entry_id)
-    return dict(found)
 
 
 @kept
