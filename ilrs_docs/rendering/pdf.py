@@ -86,29 +86,34 @@ def _not_searched(name: str) -> str | None:
 
 
 @contextmanager
-def _clock_of_fonts_stopped() -> Iterator[None]:
-    """Let no font bear the time at which it was cut down to its letters: fontTools, without HarfBuzz, writes it in."""
-    before = os.environ.get(_EPOCH)
-    os.environ[_EPOCH] = "0"
+def _surroundings(name: str, value: str) -> Iterator[None]:
+    """Give a variable of the environment another value for a while."""
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        os.environ.pop(_EPOCH, None)
-        os.environ.update({} if before is None else {_EPOCH: before})
+        os.environ.pop(name, None)
+        os.environ.update({} if before is None else {name: before})
+
+
+@contextmanager
+def _clock_of_fonts_stopped() -> Iterator[None]:
+    """Let no font bear the time at which it was cut down to its letters: fontTools, without HarfBuzz, writes it in."""
+    with _surroundings(_EPOCH, "0"):
+        yield
 
 
 @contextmanager
 def _locale_unheeded() -> Iterator[None]:
     """Let the page alone say in which language it is: Pango and fontconfig choose other fonts for a Chinese user."""
-    before, ctype = os.environ.get(_LANGUAGES), locale.setlocale(locale.LC_CTYPE)
-    os.environ[_LANGUAGES] = "en"
-    locale.setlocale(locale.LC_CTYPE, "C")
-    try:
-        yield
-    finally:
-        locale.setlocale(locale.LC_CTYPE, ctype)
-        os.environ.pop(_LANGUAGES, None)
-        os.environ.update({} if before is None else {_LANGUAGES: before})
+    before = locale.setlocale(locale.LC_CTYPE)
+    with _surroundings(_LANGUAGES, "en"):
+        locale.setlocale(locale.LC_CTYPE, "C")
+        try:
+            yield
+        finally:
+            locale.setlocale(locale.LC_CTYPE, before)
 
 
 @contextmanager
