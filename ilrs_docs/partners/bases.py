@@ -17,8 +17,9 @@ from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.phrasing.commitments import BasisKind, Days, Margin
 from ilrs_docs.phrasing.release_pair import milestones_of
+from ilrs_docs.rules.officials import officials_of
 from ilrs_docs.rules.ruling_out import covers
-from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
+from ilrs_docs.rules.support import Support, founded_or_mixed
 from ilrs_docs.timing import overlap
 
 UNSURE: Final = frozenset(status for status, one in MILESTONE_STAGES.items() if status and one.unsure)

@@ -20,8 +20,9 @@ from ilrs_docs.phrasing.sureness import RULED_OUT, SUPPORT
 from ilrs_docs.reporting.models import Left
 from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
+from ilrs_docs.rules.officials import officials_of
 from ilrs_docs.rules.ruling_out import covers, overlapping
-from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
+from ilrs_docs.rules.support import Support, founded_or_mixed
 
 Key = tuple[str, str]
 SAID: Final = frozenset({"altered", "considered"})

@@ -26,8 +26,9 @@ from ilrs_docs.rules import (
     texts,
 )
 from ilrs_docs.rules.agreeing import moved_with
-from ilrs_docs.rules.cases import Case, RuleContext, Verdict, gather
+from ilrs_docs.rules.cases import Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
+from ilrs_docs.rules.context import RuleContext
 from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import severity_of

@@ -18,7 +18,8 @@ from ilrs_docs.rules.cases import titled
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 MOST: Final = 8
 """So many at most moved from one day to one other day where one of them is held against the others."""

@@ -21,7 +21,8 @@ from ilrs_docs.wording.narrowing import between
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 ACTION: Final = "changed-alike"
 FEWEST: Final = 5

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Change, Path
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 ACTION: Final = "run-shifted"
 FEWEST: Final = 3

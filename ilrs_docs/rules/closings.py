@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Source, Step, Window
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.context import RuleContext
 
 SURENESS: Final = ("low", "medium", "high")
 

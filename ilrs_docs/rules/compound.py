@@ -20,7 +20,8 @@ from ilrs_docs.rules.parts import made_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 Gatherer = Callable[[Sequence["Change"], "RuleContext"], Iterator[tuple["Verdict", Sequence["Change"]]]]
 

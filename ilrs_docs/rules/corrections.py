@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
     from ilrs_docs.rules.neighbours import Beside
 
 Because = Literal["wording", "weekday", "copied", "order", "phase", "century", "others"]

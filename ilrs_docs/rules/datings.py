@@ -9,7 +9,8 @@ from ilrs_docs.rules.members import EDITORIAL
 from ilrs_docs.rules.typing_errors import YEARS, names_a_date_alone, numbers, without_numbers
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 DATES: Final = ("window", "occurred", "deadline")
 """The fields that such words are about."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Pair, Path
-    from ilrs_docs.rules.cases import RuleContext
+    from ilrs_docs.rules.context import RuleContext
 
 ACTION: Final = "perhaps-replaced"
 DIVIDED: Final[frozenset[Action]] = frozenset({"split", "merged"})

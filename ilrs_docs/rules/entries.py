@@ -17,7 +17,8 @@ from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Path
-    from ilrs_docs.rules.cases import Case, Fields, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Fields, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 NAMES = ("title",)
 _BEARINGS: Final[Mapping[str, Action]] = {"sources": "sources-changed", "notes": "notes-changed"}

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.model import Release, Window
+    from ilrs_docs.rules.cases import Case
 
 
 def is_ahead(occurred: Window | None, *issued: date | None) -> bool:
@@ -27,9 +27,9 @@ def is_ahead(occurred: Window | None, *issued: date | None) -> bool:
     return first is not None and all(day is not None and day < first for day in issued)
 
 
-def marked_ahead_of(day: Window | None, context: RuleContext) -> dict[str, Any]:
+def marked_ahead_of(day: Window | None, new: Release) -> dict[str, Any]:
     """Return that a day on which something happened lay ahead on that of the newer release; empty where it did not."""
-    return {"ahead": True} if is_ahead(day, context.new.issued) else {}
+    return {"ahead": True} if is_ahead(day, new.issued) else {}
 
 
 def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 ACTION: Final = "moved-together"
 MOVES: Final[Mapping[RuleName, str]] = {

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.background import Background
+    from ilrs_docs.rules.cases import Case, Verdict
 
 EDITORIAL: Final = "reworded-editorially"
 
@@ -31,7 +32,7 @@ def normal_form(text: str) -> str:
     return " ".join(folded.split())
 
 
-def respelled(case: Case, context: RuleContext) -> Iterator[Verdict]:
+def respelled(case: Case, context: Background) -> Iterator[Verdict]:
     """Tell members that went and came in another spelling, or that stand in another one already, as editorial.
 
     Ids name what they name, and are left to the other rules.

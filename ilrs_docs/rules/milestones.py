@@ -27,7 +27,8 @@ from ilrs_docs.timing import overlap
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 """How sure an entry can be, in order."""
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency", "beside": "beside"}

@@ -6,22 +6,19 @@ the one that bears its id or its title was taken for another, that it went is no
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import untimed
 from ilrs_docs.model import Milestone
+from ilrs_docs.rules.neighbours import facts_of, stays
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.context import RuleContext
 
-Titled = Mapping[str, Sequence[Milestone]]
-Staying = Mapping[tuple[object, ...], Sequence[Milestone]]
-TOLD: Final = ("window", "occurred", "status", "target")
-"""What two entries of one thing say alike."""
 ACTIONS: Final[Mapping[Action, Action]] = {"added": "doubled", "removed": "double-removed"}
 
 
@@ -54,27 +51,7 @@ def _double(case: Case, context: RuleContext) -> Milestone | None:
     if not isinstance(case.entry, Milestone):
         return None
     staying = context.staying[case.old is None]
-    return next((one for one in staying.get(_said(case.entry), ()) if one.id != case.entry_id), None)
-
-
-def stayed(titled: Titled, context: RuleContext) -> Staying:
-    """Return the milestones, given by title, that are there on both sides under it, by all that they say alike."""
-    found: dict[tuple[object, ...], list[Milestone]] = defaultdict(list)
-    for one in chain.from_iterable(titled.values()):
-        if _stays(one, context):
-            found[_said(one)].append(one)
-    return found
-
-
-def _said(one: Milestone) -> tuple[object, ...]:
-    return (untimed(one.title.original), *(one.__dict__[name] for name in TOLD))
-
-
-def _stays(twin: Milestone, context: RuleContext) -> bool:
-    """Return whether a milestone is there on both sides, under that title."""
-    sides = [side.get(("milestone", twin.id)) for side in (context.entries_old, context.entries_new)]
-    titles = {untimed(one.title.original) for one in sides if isinstance(one, Milestone)}
-    return None not in sides and len(titles) == 1
+    return next((one for one in staying.get(facts_of(case.entry), ()) if one.id != case.entry_id), None)
 
 
 def _is_dated(twin: Milestone, action: str) -> bool:
@@ -89,7 +66,13 @@ def _beside(twin: Milestone, case: Case, context: RuleContext) -> dict[str, Any]
     phases = context.phases_new if case.old is None else context.phases_old
     both = (twin.phase, case.entry.__dict__["phase"])
     titles = [phases[entry_id].__dict__["title"].original if entry_id in phases else None for entry_id in both]
-    return {"twin": {"phase": titles[0], "own_phase": titles[1], "stays": _stays(twin, context)}}
+    return {
+        "twin": {
+            "phase": titles[0],
+            "own_phase": titles[1],
+            "stays": stays(twin, (context.entries_old, context.entries_new)),
+        }
+    }
 
 
 def _resting(case: Case, context: RuleContext) -> dict[str, Any]:

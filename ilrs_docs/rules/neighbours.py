@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import untimed
@@ -20,6 +21,10 @@ Key = tuple[str, str]
 Beside = tuple[Window | None, Window | None]
 """The windows of the nearest one before and of the nearest one after; None where there is none that stayed."""
 Entries = Mapping[Key, "BaseModel"]
+Staying = Mapping[tuple[object, ...], Sequence[Milestone]]
+"""Milestones that are there on both sides, by what two of one thing say alike."""
+TOLD: Final = ("window", "occurred", "status", "target")
+"""What two entries of one thing say alike, beside their title."""
 FIELDS: Final = ("window", "deadline")
 """The fields that hold a date of a plan; no entry has both."""
 FEW: Final = 3
@@ -172,3 +177,24 @@ def dated_on(milestones: Iterable[Milestone], dates: Container[str]) -> dict[str
         if one.window is not None and one.window.root in dates:
             found.setdefault(one.window.root, []).append(one)
     return found
+
+
+def stayed(titled: Mapping[str, Sequence[Milestone]], sides: Sequence[Entries]) -> Staying:
+    """Return the milestones, given by title, that are there on both sides under it, by all that they say alike."""
+    found: dict[tuple[object, ...], list[Milestone]] = defaultdict(list)
+    for one in chain.from_iterable(titled.values()):
+        if stays(one, sides):
+            found[facts_of(one)].append(one)
+    return found
+
+
+def facts_of(one: Milestone) -> tuple[object, ...]:
+    """Return what two milestones that are one thing say alike."""
+    return (untimed(one.title.original), *(one.__dict__[name] for name in TOLD))
+
+
+def stays(one: Milestone, sides: Sequence[Entries]) -> bool:
+    """Return whether a milestone is there on both sides, under one title."""
+    there = [side.get(("milestone", one.id)) for side in sides]
+    titles = {untimed(found.title.original) for found in there if isinstance(found, Milestone)}
+    return None not in there and len(titles) == 1

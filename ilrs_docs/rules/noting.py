@@ -15,7 +15,8 @@ from ilrs_docs.rules.cases import subject_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 LONGEST: Final = 240
 """How many characters a note has at most that is quoted, and read for names."""

@@ -11,7 +11,8 @@ from ilrs_docs.rules.cases import Case, subject_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Path
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 PLACE: Final = ("content", "milestones")
 """Where milestones stand in a release."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.context import RuleContext
 
 TRUTHS: Final = frozenset({"true", "false", "yes", "no", "да", "нет", "是", "否", "有", "无", "無"})
 """How a field says that something is so, or is not, and no more."""

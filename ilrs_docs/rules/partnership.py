@@ -32,7 +32,8 @@ from ilrs_docs.rules.windows import deadline_action, deadline_detail, window_det
 from ilrs_docs.wording.units import ratio
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 STATUS_ACTIONS: Final[Mapping[str, Action]] = {
     "announced": "announced",
@@ -237,7 +238,7 @@ def partner(case: Case, context: RuleContext) -> Iterator[Verdict]:
         new is not None and dated_after(new, context.old.issued)
     )
     if old is None and isinstance(new, Partner) and known:
-        yield case.verdict("joined", case.edits.get((), []), (None, new), **marked_ahead_of(new.date, context))
+        yield case.verdict("joined", case.edits.get((), []), (None, new), **marked_ahead_of(new.date, context.new))
     elif new is None and isinstance(old, Partner) and not covered(context.unknown_new, case.old_path):
         yield case.verdict("left", case.edits.get((), []), (old, None))
     elif isinstance(old, Partner) and isinstance(new, Partner):
@@ -256,7 +257,7 @@ def instrument(case: Case, context: RuleContext) -> Iterator[Verdict]:
     for name, action in _INSTRUMENT.items():
         old, new = case.both(name)
         if case.touching(name) and old is None:
-            yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, context))
+            yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, context.new))
 
 
 def passed(context: RuleContext) -> Iterator[Verdict]:

@@ -11,7 +11,8 @@ from ilrs_docs.timing import overlap
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.context import RuleContext
 
 
 def left_phase(case: Case, context: RuleContext) -> Phase | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from ilrs_docs.model import Phase
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 
 def recasts(context: RuleContext) -> Iterator[Verdict]:

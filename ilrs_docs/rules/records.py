@@ -9,7 +9,8 @@ from ilrs_docs.model import Gap, Promise, Release
 from ilrs_docs.rules.foretold import marked_ahead_of
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 
 def standing(case: Case, context: RuleContext) -> Iterator[Verdict]:
@@ -28,7 +29,7 @@ def promise(case: Case, context: RuleContext) -> Iterator[Verdict]:
     elif isinstance(old, Promise) and new is None:
         yield case.verdict("withdrawn", case.edits.get((), []), (old, None))
     elif isinstance(old, Promise) and isinstance(new, Promise) and old.kept is None and new.kept is not None:
-        claimed, ahead = case.touching("kept", "kept_by"), marked_ahead_of(new.kept, context)
+        claimed, ahead = case.touching("kept", "kept_by"), marked_ahead_of(new.kept, context.new)
         yield case.verdict("kept", claimed, (None, new.kept), kept_by=new.kept_by, **ahead)
 
 

@@ -12,7 +12,8 @@ from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 NAMES = ("title", "action")
 

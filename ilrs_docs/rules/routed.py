@@ -14,7 +14,8 @@ from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 WENT: Final = "went-together"
 STEPPED_BACK: Final = "stepped-back-together"

@@ -16,7 +16,8 @@ from ilrs_docs.rules.rows import named
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
     from ilrs_docs.rules.named import Entries
 
 Section = Literal["added-whole", "removed-whole"]

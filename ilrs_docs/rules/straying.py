@@ -11,7 +11,8 @@ from ilrs_docs.wording.references import REFERENCE
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 
 def strayed(context: RuleContext) -> Iterator[Verdict]:

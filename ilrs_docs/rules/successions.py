@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from ilrs_docs.changes import Division
     from ilrs_docs.model import Succession
-    from ilrs_docs.rules.cases import RuleContext, Verdict
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 FORWARD: Final[Mapping[str, Action]] = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
 BACKWARD: Final[Mapping[str, Action]] = {"split": "merged", "merged": "split"}

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Case, Fields, RuleContext, Verdict
+    from ilrs_docs.rules.cases import Case, Fields, Verdict
+    from ilrs_docs.rules.context import RuleContext
 
 CLASSES = {
     "obligation": "obligation",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ilrs_docs.model.statuses import stage
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Case, RuleContext
+    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.context import RuleContext
 
 _VAGUE: Final = frozenset("~?")
 

@@ -10,7 +10,8 @@ from ilrs_docs.comparing import filled
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
-from ilrs_docs.rules.cases import RuleContext, gather, subject_of, titled
+from ilrs_docs.rules.cases import gather, subject_of, titled
+from ilrs_docs.rules.context import RuleContext
 from ilrs_docs.rules.named import EntryIndex
 from ilrs_docs.rules.spots import Finder
 

@@ -18,7 +18,8 @@ from ilrs_docs.phrasing.release_pair import ReleasePair, given, milestones_of
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.lateness import reason_of
 from ilrs_docs.rules.actions import action_of
-from ilrs_docs.rules.support import Support, founded_or_mixed, officials_of
+from ilrs_docs.rules.officials import officials_of
+from ilrs_docs.rules.support import Support, founded_or_mixed
 
 Key = tuple[str, str, str]
 
