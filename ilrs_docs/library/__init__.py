@@ -24,6 +24,7 @@ from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
 from ilrs_docs.library.in_force import beside_each_other, releases_beside
 from ilrs_docs.library.opened import OpenedLibrary
+from ilrs_docs.library.readable import Side
 from ilrs_docs.library.reading import parse_release, read_release
 from ilrs_docs.library.selectors import Selector, day_of, order, pick, read_selector
 from ilrs_docs.library.sharing import SharedReader
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.comparing import ComparedReleases, Interval, Trail
 
-__all__ = ["BUNDLED", "ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
+__all__ = ["BUNDLED", "ENVIRONMENT", "Head", "Library", "Side", "parse_release", "read_release"]
 
 
 def bundled_folder() -> Path:
@@ -48,8 +49,6 @@ ENVIRONMENT = "ILRS_DOCS_LIBRARY"
 BUNDLED: Final = bundled_folder()
 """The folder of the releases that come with this package."""
 Place = PathLike[str] | str
-Side = PathLike[str] | str | Release | None
-"""What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
 R = TypeVar("R", Head, Release)
 
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from ilrs_docs.library import Library
 from ilrs_docs.library.heads import Head
+from ilrs_docs.library.readable import ReadableLibrary
 from ilrs_docs.library.shelves import Shelf, home, shelves
 
 
@@ -22,7 +22,7 @@ class KeptChangeFile(NamedTuple):
     corrected: bool
 
 
-def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
+def change_file_beside(library: ReadableLibrary, head: Head) -> KeptChangeFile | None:
     """Return the change file that led to a release of a library, held against its digest; None where there is none.
 
     There is none either where the library does not list it. Raises IntegrityError where it is not what the list says,
@@ -41,7 +41,7 @@ def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
     return KeptChangeFile(shelf.folder.path / name, shelf.read(name).data, release in shelf.sums.forms)
 
 
-def corrections_of(library: Library, head: Head) -> list[KeptChangeFile]:
+def corrections_of(library: ReadableLibrary, head: Head) -> list[KeptChangeFile]:
     """Return the change files of the corrections that give a release of a library another form, the last one first.
 
     Raises what `change_file_beside` raises.

@@ -12,7 +12,7 @@ from ilrs_docs.library.selectors import is_nothing, is_standard_input, read_sele
 from ilrs_docs.model import Release
 
 if TYPE_CHECKING:
-    from ilrs_docs.library import Library, Side
+    from ilrs_docs.library.readable import ReadableLibrary, Side
 
 
 class ComparedPair(NamedTuple):
@@ -23,7 +23,7 @@ class ComparedPair(NamedTuple):
     alone: bool
 
 
-def compared_pair(library: Library, old: Side, new: Side) -> ComparedPair:
+def compared_pair(library: ReadableLibrary, old: Side, new: Side) -> ComparedPair:
     """Return two sides as they were read, each named as for `Library.diff`.
 
     Raises WrongUseError where both are standard input, and what `load` raises.
@@ -41,7 +41,7 @@ def compared_pair(library: Library, old: Side, new: Side) -> ComparedPair:
     return ComparedPair(before, after, alone)
 
 
-def is_outside(library: Library, side: Side) -> bool:
+def is_outside(library: ReadableLibrary, side: Side) -> bool:
     """Return whether a side is a file that is not of a library, named by its path."""
     if side is None or isinstance(side, Release):
         return False

@@ -10,14 +10,14 @@ from ilrs_docs.library.selectors import day_of, is_nothing, of_every_document
 from ilrs_docs.model import Release
 
 if TYPE_CHECKING:
-    from ilrs_docs.library import Library, Side
     from ilrs_docs.library.heads import Head
+    from ilrs_docs.library.readable import ReadableLibrary, Side
 
 Documents = Mapping[str, Sequence["Head"]]
 """Documents with their issued releases in order."""
 
 
-def sides_of_each(library: Library, old: Side, new: Side) -> tuple[tuple[Side, Side], ...]:
+def sides_of_each(library: ReadableLibrary, old: Side, new: Side) -> tuple[tuple[Side, Side], ...]:
     """Return the two sides of each document that is compared: of every one where no side names one, else as they are.
 
     There may be no document on one side. Raises WrongUseError with every document that has no release of that name.
@@ -32,7 +32,7 @@ def sides_of_each(library: Library, old: Side, new: Side) -> tuple[tuple[Side, S
     return tuple((f"{one}@{before}" if before else None, f"{one}@{after}" if after else None) for one in documents)
 
 
-def of_one_document(library: Library, old: Side, new: Side) -> tuple[Side, Side]:
+def of_one_document(library: ReadableLibrary, old: Side, new: Side) -> tuple[Side, Side]:
     """Return two sides of which one that names no document is of that of the other, read where it had to be.
 
     Raises WrongUseError where neither names one, and what `load` raises.
@@ -55,7 +55,7 @@ def _is_nothing(side: Side) -> bool:
     return side is None or is_nothing(side)
 
 
-def _documents(library: Library) -> Documents:
+def _documents(library: ReadableLibrary) -> Documents:
     """Return the documents that have a release which is no draft, roadmaps first."""
     found: dict[str, list[Head]] = {}
     for head in library.heads():
@@ -65,7 +65,7 @@ def _documents(library: Library) -> Documents:
     return dict(sorted(found.items(), key=lambda one: (kinds[one[0]] != "roadmap", one[0])))
 
 
-def _require(library: Library, what: str, documents: Documents) -> None:
+def _require(library: ReadableLibrary, what: str, documents: Documents) -> None:
     """Raise WrongUseError where some documents have no release that a selector without a document names."""
     missing = {}
     for name, heads in documents.items():

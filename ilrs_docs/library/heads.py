@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ilrs_docs.library.reading import parse_release
 from ilrs_docs.model import Release
-from ilrs_docs.model.release import SEMVER
+from ilrs_docs.model.release_fields import SEMVER
 
 _SOURCES, _CONTENT = b'\n  "sources": ', b'\n  "content": '
 _NEXT = b'\n  "'

@@ -14,8 +14,8 @@ from ilrs_docs.library.shelves import Shelves, home, names
 
 if TYPE_CHECKING:
     from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
-    from ilrs_docs.library import Library
     from ilrs_docs.library.heads import Head
+    from ilrs_docs.library.readable import ReadableLibrary
 
 NAMES: Final = "mission"
 """The field by which an entry of one document names an entry of another one."""
@@ -28,7 +28,10 @@ NAMES_NOTHING: Final = re.compile(rb'\{(?:\n  "[a-z_]+": (?:"[^"\\]*"|[0-9]+),)*
 
 
 def releases_beside(
-    library: Library, compared: Collection[str], days: tuple[date | None, date | None], open_: Shelves | None = None
+    library: ReadableLibrary,
+    compared: Collection[str],
+    days: tuple[date | None, date | None],
+    open_: Shelves | None = None,
 ) -> Iterator[ReleaseBeside]:
     """Yield the releases of the other documents of a library that are in force on the newer of two days.
 
@@ -78,7 +81,7 @@ def _as_compared(one: ComparedReleases) -> ReleaseBeside:
     return ReleaseBeside(one.new, one.old if one.comparison.old else None, found)
 
 
-def _others(library: Library, compared: Collection[str], open_: Shelves | None) -> Iterator[Sequence[Head]]:
+def _others(library: ReadableLibrary, compared: Collection[str], open_: Shelves | None) -> Iterator[Sequence[Head]]:
     """Yield the issued releases of each other document in their order, where the library has all that are compared."""
     documents: dict[str, list[Head]] = {}
     for head in _heads(library, compared, open_):
@@ -88,7 +91,7 @@ def _others(library: Library, compared: Collection[str], open_: Shelves | None) 
         yield from (heads for name, heads in documents.items() if name not in compared)
 
 
-def _heads(library: Library, compared: Collection[str], open_: Shelves | None) -> Iterable[Head]:
+def _heads(library: ReadableLibrary, compared: Collection[str], open_: Shelves | None) -> Iterable[Head]:
     """Return the heads of all documents in their order, or of those that are compared or may name entries of them."""
     if open_ is None:
         return sorted(library.heads(), key=order)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-from ilrs_docs.errors import InputFault, InvalidInputError, MissingExtraError
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, MissingExtraError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.limits import KEY
-from ilrs_docs.library.signatures import Signature
+from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record
+from ilrs_docs.library.signatures import SIGNATURES, Signature, read_signatures
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -124,3 +125,27 @@ def _require_extra() -> None:
 
 def _refuse(path: Path | str, reason: str) -> NoReturn:
     raise InvalidInputError((InputFault(str(path), None, None, None, reason),)) from None
+
+
+def signed_by(folder: Path, key: VerifyingKey) -> str:
+    """Return which head of the log of a library is signed by a key, the latest one, and how much came since.
+
+    Raises IntegrityError where none is, or a signature by it is not valid.
+    """
+    record = read_record(folder) or Record((), ())
+    name = f"the key {key.digits[:SHORTEST]}"
+    mine = [(at, one) for at, one in enumerate(read_signatures(folder), start=1) if one.key == key.digits]
+    wrong = tuple(
+        f"{SIGNATURES}:{at}: not a valid signature by {name} of the head {one.head[:SHORTEST]}"
+        for at, one in mine
+        if not key.signed(one)
+    )
+    places = [record.hashes.index(one.head) for _at, one in mine if one.head in record.hashes]
+    if wrong or not places:
+        raise IntegrityError(wrong or (f"{SIGNATURES}: no head of {LOG} is signed by {name}",))
+    since = len(record.hashes) - 1 - max(places)
+    if not since:
+        return f"its head is signed by {name}"
+    came = "the publication" if since == 1 else f"the {since} publications"
+    head = record.hashes[max(places)][:SHORTEST]
+    return f"the earlier head {head} is signed by {name}; {came} since then {'is' if since == 1 else 'are'} not"

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails, to_json
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.positions import Path, resolve
 from ilrs_docs.model.faults import models_at
-from ilrs_docs.model.release import KIND_UNKNOWN
+from ilrs_docs.model.release_fields import KIND_UNKNOWN
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
 OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})

@@ -24,7 +24,8 @@ from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import is_stored_as
 from ilrs_docs.model.formats import newer
-from ilrs_docs.model.release import CONTENTS, as_release, kind_named, reader_of
+from ilrs_docs.model.release import as_release, reader_of
+from ilrs_docs.model.release_fields import CONTENTS, kind_named
 
 M = TypeVar("M", bound=BaseModel)
 _BEGINNING = 4096

@@ -23,7 +23,7 @@ from ilrs_docs.library.limits import LOG as LARGEST_LOG
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.sums import LINEAGE, Sums
 from ilrs_docs.model.base import Fault, Model, faults_error
-from ilrs_docs.model.release import DocumentName
+from ilrs_docs.model.release_fields import DocumentName
 
 LOG: Final = "LOG"
 """The file of a library that records its publications."""

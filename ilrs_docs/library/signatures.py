@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field, ValidationError
 
@@ -13,11 +13,8 @@ from ilrs_docs.errors import IntegrityError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.limits import LOG as LARGEST
 from ilrs_docs.library.limits import MOST_FAULTS
-from ilrs_docs.library.record import LOG, SHORTEST, Digest, Record, read_record
+from ilrs_docs.library.record import LOG, SHORTEST, Digest, Record
 from ilrs_docs.model.base import Model
-
-if TYPE_CHECKING:
-    from ilrs_docs.library.keys import VerifyingKey
 
 SIGNATURES: Final = "SIGNATURES"
 """The file of a library that holds the signatures of the heads of its log."""
@@ -90,27 +87,3 @@ def unfounded(record: Record, folder: Path) -> Iterator[str]:
     for number, one in enumerate(signatures, start=1):
         if one.head not in record.hashes:
             yield f"{SIGNATURES}:{number}: of the head {one.head[:SHORTEST]}, which {LOG} never had"
-
-
-def signed_by(folder: Path, key: VerifyingKey) -> str:
-    """Return which head of the log of a library is signed by a key, the latest one, and how much came since.
-
-    Raises IntegrityError where none is, or a signature by it is not valid.
-    """
-    record = read_record(folder) or Record((), ())
-    name = f"the key {key.digits[:SHORTEST]}"
-    mine = [(at, one) for at, one in enumerate(read_signatures(folder), start=1) if one.key == key.digits]
-    wrong = tuple(
-        f"{SIGNATURES}:{at}: not a valid signature by {name} of the head {one.head[:SHORTEST]}"
-        for at, one in mine
-        if not key.signed(one)
-    )
-    places = [record.hashes.index(one.head) for _at, one in mine if one.head in record.hashes]
-    if wrong or not places:
-        raise IntegrityError(wrong or (f"{SIGNATURES}: no head of {LOG} is signed by {name}",))
-    since = len(record.hashes) - 1 - max(places)
-    if not since:
-        return f"its head is signed by {name}"
-    came = "the publication" if since == 1 else f"the {since} publications"
-    head = record.hashes[max(places)][:SHORTEST]
-    return f"the earlier head {head} is signed by {name}; {came} since then {'is' if since == 1 else 'are'} not"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ilrs_docs.errors import IntegrityError, WrongUseError
-from ilrs_docs.library import Library
 from ilrs_docs.library.beside import beside
 from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.readable import ReadableLibrary
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
 from ilrs_docs.library.signatures import unfounded
@@ -82,7 +82,7 @@ def _altered_beside(shelf: Shelf) -> Iterator[str]:
                 yield from error.problems
 
 
-def unpublished(library: Library) -> list[str]:
+def unpublished(library: ReadableLibrary) -> list[str]:
     """Return the release files of a library with a log that are there, and neither published nor drafts.
 
     >>> unpublished(Library())
@@ -108,7 +108,7 @@ def derived_of(data: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def outdated(library: Library) -> list[str]:
+def outdated(library: ReadableLibrary) -> list[str]:
     """Return a sentence where the documents' `CHANGELOG.md` of a library of one folder is not that of its log.
 
     >>> outdated(Library())
@@ -124,7 +124,7 @@ def outdated(library: Library) -> list[str]:
     return [f"{place}: of {of}; the next publication makes it anew"]
 
 
-def record_of(library: Library, head: str | None = None) -> VerifiedRecord | None:
+def record_of(library: ReadableLibrary, head: str | None = None) -> VerifiedRecord | None:
     """Return what is known of the log of a library of one folder; None where it has none.
 
     >>> record_of(Library()) is None

@@ -26,9 +26,9 @@ from ilrs_docs.authoring.reading import Written
 from ilrs_docs.cli import recording as asking
 from ilrs_docs.errors import IntegrityError, InvalidInputError, MissingExtraError
 from ilrs_docs.library import storing
-from ilrs_docs.library.keys import read_signing_key, read_verifying_key, signed_line
+from ilrs_docs.library.keys import read_signing_key, read_verifying_key, signed_by, signed_line
 from ilrs_docs.library.record import read_record
-from ilrs_docs.library.signatures import SIGNATURES, Signature, parse_signatures, signed_by
+from ilrs_docs.library.signatures import SIGNATURES, Signature, parse_signatures
 from ilrs_docs.recording import publish, withdraw
 
 Change = Callable[..., Written]

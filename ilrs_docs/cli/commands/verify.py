@@ -74,7 +74,7 @@ def verified_library(library: Library, known: KnownRecord = NOTHING) -> list[str
 
 def _verified(library: Library, known: KnownRecord) -> list[str]:
     """Return by whom the head of a library is signed, where a key is known; raise with all that is wrong."""
-    from ilrs_docs.library.signatures import signed_by
+    from ilrs_docs.library.keys import signed_by
 
     problems: list[str] = []
     signed: list[str] = []
