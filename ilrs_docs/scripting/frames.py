@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
-from ilrs_docs.changes import Pair, Path
+from ilrs_docs.changes import Edit, Pair, Path, Reused
 from ilrs_docs.errors import MissingExtraError, pointer
 from ilrs_docs.language import Language
 from ilrs_docs.model import NAMING, Entry, Milestone, Release, Step, Text, Window, kind_of
@@ -17,7 +17,7 @@ from ilrs_docs.scripting.changes import COLUMNS
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from ilrs_docs.scripting.comparisons import Comparison
+    from ilrs_docs.scripting.changes import Change, ComparedSides
 
 Row = dict[str, Any]
 There = Literal["both", "old", "new"]
@@ -25,6 +25,34 @@ DAYS: Final = ("earliest", "latest")
 WINDOWS: Final = frozenset({"deadline", "occurred", "window"})
 NESTED: Final = len(("content", "milestones", "change-7"))
 """How long the path of an entry is that stands in no other one."""
+
+
+class TabledComparison(Protocol):
+    """What a table is made of: a comparison that knows the releases that were compared."""
+
+    @property
+    def edits(self) -> Sequence[Edit]:
+        """All that differs, without loss."""
+        ...
+
+    @property
+    def matching(self) -> Sequence[Pair]:
+        """Who is who, where the ids do not say so."""
+        ...
+
+    @property
+    def reused(self) -> Sequence[Reused]:
+        """Equal ids that are two entries."""
+        ...
+
+    @property
+    def releases(self) -> ComparedSides:
+        """Both releases; raises WrongUseError where they are not known."""
+        ...
+
+    def __iter__(self) -> Iterator[Change]:
+        """Yield what a person would say."""
+        ...
 
 
 class Rows(NamedTuple):
@@ -45,13 +73,13 @@ def frame(table: Rows) -> DataFrame:
     return made.astype(dict.fromkeys(table.days, "datetime64[s]"))
 
 
-def changes(comparison: Comparison, language: Language) -> Rows:
+def changes(comparison: TabledComparison, language: Language) -> Rows:
     """Return a row for each change that is told, its sentence in a language."""
     rows = [dict(change) | {"sentence": change.sentence(language)} for change in comparison]
     return Rows(tuple(COLUMNS), (), rows)
 
 
-def edits(comparison: Comparison, _language: Language) -> Rows:
+def edits(comparison: TabledComparison, _language: Language) -> Rows:
     """Return a row for each edit, its paths as JSON Pointers through names of fields and ids."""
     columns = ("op", "old_path", "new_path", "old", "new")
     rows = [
@@ -61,17 +89,17 @@ def edits(comparison: Comparison, _language: Language) -> Rows:
     return Rows(columns, (), rows)
 
 
-def milestones(comparison: Comparison, language: Language) -> Rows:
+def milestones(comparison: TabledComparison, language: Language) -> Rows:
     """Return a row for each milestone of the two releases: its windows, status and phase in both."""
     return _entries(comparison, language, Milestone, ("window", "occurred", "status", "phase", "confidence"))
 
 
-def steps(comparison: Comparison, language: Language) -> Rows:
+def steps(comparison: TabledComparison, language: Language) -> Rows:
     """Return a row for each step of the two releases: its place, deadline, obligation and status in both."""
     return _entries(comparison, language, Step, ("position", "deadline", "occurred", "obligation", "status"))
 
 
-TABLES: Final[Mapping[str, Callable[[Comparison, Language], Rows]]] = {
+TABLES: Final[Mapping[str, Callable[[TabledComparison, Language], Rows]]] = {
     "changes": changes,
     "edits": edits,
     "milestones": milestones,
@@ -80,7 +108,7 @@ TABLES: Final[Mapping[str, Callable[[Comparison, Language], Rows]]] = {
 """What a comparison can be as a table, by name."""
 
 
-def _entries(comparison: Comparison, language: Language, model: type[Entry], fields: Sequence[str]) -> Rows:
+def _entries(comparison: TabledComparison, language: Language, model: type[Entry], fields: Sequence[str]) -> Rows:
     """Return a row for each entry of a kind, with some fields on both sides, those that are there now first."""
     windows = [field for field in fields if field in WINDOWS]
     columns = [f"{side}_{field}" for field in fields for side in ("old", "new")]
@@ -135,7 +163,7 @@ class Two(NamedTuple):
         return "old" if self.new is None else "both"
 
 
-def _paired(comparison: Comparison, model: type[Entry]) -> Iterator[Two]:
+def _paired(comparison: TabledComparison, model: type[Entry]) -> Iterator[Two]:
     """Yield the entries of a kind as the comparison has matched them: those of the new release, then what is gone."""
     old, new = (_placed(release, model) for release in comparison.releases)
     pairs = {pair.old: pair for pair in comparison.matching}
