@@ -21,7 +21,7 @@ from pydantic import AfterValidator, Field, JsonValue
 from ilrs_docs.library.record import CorrectionKind
 from ilrs_docs.model import DocumentName, Standing
 from ilrs_docs.model.base import Id, Model, Str
-from ilrs_docs.model.release import semantic_version
+from ilrs_docs.model.release_fields import semantic_version
 
 Plain = dict[str, Any]
 """Fields of an entry as plain JSON data, in the stored form."""

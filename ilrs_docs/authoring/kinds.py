@@ -15,7 +15,7 @@ from ilrs_docs.model import Release, Text
 from ilrs_docs.model.annotations import alternatives, models_in
 from ilrs_docs.model.base import COLLECTIONS, Loc, Model, kind_of
 from ilrs_docs.model.kept import kept
-from ilrs_docs.model.release import CONTENTS
+from ilrs_docs.model.release_fields import CONTENTS
 from ilrs_docs.model.walking import entries_of, homes, references
 
 Nature = Literal["entries", "set", "text", "map", "list", "value"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.language.avoided import found
 from ilrs_docs.model import Text, walk
-from ilrs_docs.model.release import kind_named
+from ilrs_docs.model.release_fields import kind_named
 
 
 def unquoted_wordings(view: CheckedRelease) -> Iterator[Finding]:

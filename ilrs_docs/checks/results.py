@@ -9,7 +9,7 @@ from ilrs_docs.checks.names import LEVELS, Level, RuleName
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model.base import Model, constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
-from ilrs_docs.model.release import DocumentName
+from ilrs_docs.model.release_fields import DocumentName
 
 
 class PlacedFinding(Model):

@@ -111,7 +111,7 @@ def _document(_context: click.Context, _option: click.Parameter, name: str) -> s
 
 
 def _version(_context: click.Context, _option: click.Parameter, text: str) -> str:
-    from ilrs_docs.model.release import semantic_version
+    from ilrs_docs.model.release_fields import semantic_version
 
     try:
         return semantic_version(text)

@@ -50,7 +50,8 @@ from ilrs_docs.model.guideline import (
 from ilrs_docs.model.lineage import Lineage, Succession
 from ilrs_docs.model.maps import MapOf
 from ilrs_docs.model.names import Names
-from ilrs_docs.model.release import Basis, DocumentName, Kind, Release, Standing
+from ilrs_docs.model.release import Release
+from ilrs_docs.model.release_fields import Basis, DocumentName, Kind, Standing
 from ilrs_docs.model.roadmap import (
     Element,
     Milestone,

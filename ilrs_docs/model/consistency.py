@@ -11,10 +11,10 @@ from ilrs_docs.model.base import Fault, Loc, kind_of
 from ilrs_docs.model.walking import entries_of, references
 
 if TYPE_CHECKING:
-    from ilrs_docs.model.release import Release
+    from ilrs_docs.model.release_fields import ReleaseFields
 
 
-def faults_of(release: Release) -> Iterator[Fault]:
+def faults_of(release: ReleaseFields) -> Iterator[Fault]:
     """Yield all that is wrong with a release as a whole.
 
     >>> from ilrs_docs.model import Release, Roadmap
@@ -31,7 +31,7 @@ def faults_of(release: Release) -> Iterator[Fault]:
     yield from _lost_gaps(release)
 
 
-def _head_faults(release: Release) -> Iterator[Fault]:
+def _head_faults(release: ReleaseFields) -> Iterator[Fault]:
     holds = kind_of(release.content)
     if holds != release.kind:
         message = f"the release is a {release.kind}, its content is that of a {holds}"
@@ -48,7 +48,7 @@ def _head_faults(release: Release) -> Iterator[Fault]:
             yield Fault(("authentic", tag), "language_unknown", message, tag)
 
 
-def _tracking_faults(release: Release, stage: str) -> Iterator[Fault]:
+def _tracking_faults(release: ReleaseFields, stage: str) -> Iterator[Fault]:
     if release.issued is None:
         yield Fault(("issued",), "standing_mismatch", "a tracked release needs the day that it stands for")
     elif stage != f"tracked.{release.issued:%Y%m%d}":
@@ -90,7 +90,7 @@ def _foreign_readings(path: Loc, entry: BaseModel) -> Iterator[Fault]:
             yield Fault((*path, "readings", reading.id, "field"), "unknown_field", message, reading.field)
 
 
-def _lost_gaps(release: Release) -> Iterator[Fault]:
+def _lost_gaps(release: ReleaseFields) -> Iterator[Fault]:
     by_id: dict[int, dict[str, BaseModel]] = {}  # the collections on the way, each read once for all gaps
     for gap in release.gaps:
         if gap.part[0] == "content" and not _resolves(release, gap.part, by_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,10 +13,7 @@ from ilrs_docs.model.faults import shown, validation_faults
 from ilrs_docs.model.looking_up import entry_at, place_of
 from ilrs_docs.model.walking import homes
 
-if TYPE_CHECKING:
-    from ilrs_docs.model.release import Release
-
-R = TypeVar("R", bound="Release")
+R = TypeVar("R", bound=BaseModel)
 Fields = Mapping[str, object]
 HEAD: Final = "release"
 """What names the fields of the release itself: its version, its label, its day."""

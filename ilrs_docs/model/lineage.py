@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, Str, constant, faults_error
 from ilrs_docs.model.entries import Confidence, Source, SourceIds
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
-from ilrs_docs.model.release import DocumentName, semantic_version
+from ilrs_docs.model.release_fields import DocumentName, semantic_version
 from ilrs_docs.model.settling import settled_fields
 from ilrs_docs.model.texts import Tag, Text
 

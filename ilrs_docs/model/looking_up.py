@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -12,14 +11,11 @@ from ilrs_docs.model.base import Loc, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.walking import entries_of
 
-if TYPE_CHECKING:
-    from ilrs_docs.model.release import Release
-
 Places = Mapping[str, tuple[Loc, ...]]
 
 
 @kept
-def places_by_name(release: Release) -> Places:
+def places_by_name(release: BaseModel) -> Places:
     """Return where the entries of each name are, by `change-7` and by `milestone:change-7`: one place, or several."""
     found: dict[str, tuple[Loc, ...]] = {}
     for place, entry in entries_of(release):
@@ -29,7 +25,7 @@ def places_by_name(release: Release) -> Places:
     return found
 
 
-def place_of(release: Release, name: str) -> Loc:
+def place_of(release: BaseModel, name: str) -> Loc:
     """Return the place of the entry that bears a name, through names of fields and ids.
 
     Raises UnknownEntryError where none bears it, AmbiguousEntryError where several do.
@@ -49,9 +45,9 @@ def place_of(release: Release, name: str) -> Loc:
     return found[0]
 
 
-def entry_at(release: Release, place: Loc) -> BaseModel:
+def entry_at(release: BaseModel, place: Loc) -> BaseModel:
     """Return the entry at a place that `entries_of` or `place_of` gave."""
-    here: BaseModel = release
+    here = release
     parts = iter(place)
     for field in parts:
         value = here.__dict__[str(field)]

@@ -1,29 +1,15 @@
 """`Release`: one published, tracked or drafted state of one document, checked as a whole."""
 
-import re
 import warnings
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Annotated, Any, Final, Literal, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SerializeAsAny,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ValidationInfo, model_validator
 
 from ilrs_docs.errors import UnreadCellsWarning
-from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error, kind_of
+from ilrs_docs.model.base import faults_error, kind_of
 from ilrs_docs.model.consistency import faults_of
-from ilrs_docs.model.entries import Extra, Gap, Promise, Source, Statement, Term
-from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
+from ilrs_docs.model.entries import Term
 from ilrs_docs.model.guideline import (
     Contact,
     Deadline,
@@ -38,77 +24,18 @@ from ilrs_docs.model.guideline import (
     Procedure,
     Step,
 )
+from ilrs_docs.model.release_fields import Kind, ReleaseFields
 from ilrs_docs.model.roadmap import Element, Milestone, Mission, Objective, Phase, Plan, Roadmap
 from ilrs_docs.model.settling import settled_fields
-from ilrs_docs.model.texts import Tag, Text
 from ilrs_docs.model.walking import entries_of
 
 E = TypeVar("E", bound=BaseModel)
-DocumentName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""The name of a document: small ASCII letters, digits and single hyphens (`roadmap`, `artemis`)."""
-
-Kind = Literal["roadmap", "guideline"]
-Standing = Literal["official", "tracked", "draft"]
-Basis = Literal["text", "reported"]
-Content = Roadmap | Guideline
-CONTENTS: Final[dict[str, type[Content]]] = {"roadmap": Roadmap, "guideline": Guideline}
-"""What a release of each kind holds."""
-
-
-def semantic_version(text: str) -> str:
-    """Return a semantic version as it stands; raises ValueError where it is none.
-
-    >>> semantic_version("1.0.1-tracked.20240905")
-    '1.0.1-tracked.20240905'
-    """
-    if not SEMVER.fullmatch(text):
-        msg = f"{text!r} is not a semantic version; write three numbers (1.0.0), see semver.org"
-        raise ValueError(msg)
-    return text
-
-
-_PART = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
-SEMVER = re.compile(
-    rf"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){{2}}(?:-{_PART}(?:\.{_PART})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
-)  # the grammar of semver.org; to import the package for it would take a tenth of the time of `ilrs-docs list`
-Bookkeeping = Compared("bookkeeping")
-
-
-def _read_content(value: object, info: ValidationInfo) -> object:
-    """Read the content as what the release says that it is; where it says nothing that is right, that is the fault."""
-    if isinstance(value, BaseModel):
-        return value
-    return CONTENTS[info.data["kind"]].model_validate(value) if "kind" in info.data else Roadmap()
-
-
 SETTLED: Final = "settled"
 """The name in the context of a validation under which the identities of entries stand that were read in a release of
 the same languages before."""
-KIND_UNKNOWN: Final = "kind_unknown"
-"""The type of what follows from another fault, that of the document's name, and is not told beside it."""
 
 
-def _kind_given(kind: object, info: ValidationInfo) -> object:
-    """Return the kind that is given, else the one that the name of the document says."""
-    if kind is None and "document" not in info.data:
-        raise PydanticCustomError(KIND_UNKNOWN, "what names the document is wrong, so that its kind is not known")
-    found = kind_named(info.data.get("document")) if kind is None else kind
-    if found is None:
-        reason = "the field 'kind' is missing; it says how the content is read: as a 'roadmap' or as a 'guideline'"
-        raise PydanticCustomError("kind_missing", "{reason}", {"reason": reason})
-    return found
-
-
-def kind_named(document: object) -> str | None:
-    """Return the kind that the name of a document says by itself: the two of the ILRS, as format 1 has them.
-
-    >>> kind_named("roadmap"), kind_named("artemis")
-    ('roadmap', None)
-    """
-    return document if isinstance(document, str) and document in CONTENTS else None
-
-
-class Release(Model):
+class Release(ReleaseFields):
     """One state of one document.
 
     `document` is its name and `kind` how it is read: as a `roadmap` or as a `guideline` (the documents of these names
@@ -119,32 +46,6 @@ class Release(Model):
     those of them in which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of
     one's own.
     """
-
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["kind"]}, {"properties": {"document": {"enum": [*CONTENTS]}}}]}
-    )
-
-    format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")
-    format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)
-    document: DocumentName
-    kind: Annotated[Kind, BeforeValidator(_kind_given)] = Field(default=None, validate_default=True)
-    version: Annotated[Str, AfterValidator(semantic_version), Bookkeeping]
-    label: Annotated[Str | None, Bookkeeping] = None
-    language: Tag | None = None
-    title: Text | None = None
-    standing: Standing | None = None
-    basis: Basis | None = None
-    issued: Annotated[Annotated[date, Field(strict=True)] | None, Bookkeeping] = None
-    issuers: SetOf[str] = ()
-    languages: SetOf[Tag] = ()
-    authentic: SetOf[Tag] = ()
-    notice: Text | None = None
-    sources: Register[Source] = ()
-    promises: Register[Promise] = ()
-    statements: Register[Statement] = ()
-    gaps: Register[Gap] = ()
-    extra: Extra = Field(default_factory=dict)
-    content: Annotated[SerializeAsAny[Content], BeforeValidator(_read_content)]
 
     @property
     def name(self) -> str:

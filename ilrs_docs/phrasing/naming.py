@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model.release import kind_named
+from ilrs_docs.model.release_fields import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.phrasing.dating import LOCALES, day, is_window, window
 

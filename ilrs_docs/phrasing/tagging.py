@@ -23,7 +23,7 @@ from ilrs_docs.model import Release, Text, kind_of
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import entries_in_order
-from ilrs_docs.model.release import kind_named
+from ilrs_docs.model.release_fields import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.phrasing.dating import QUOTED_BEFORE
 from ilrs_docs.wording import MarkAllowance

@@ -20,7 +20,7 @@ from ilrs_docs.library.shelves import joined
 from ilrs_docs.library.toml_text import TomlText
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import canonical_bytes, digest
-from ilrs_docs.model.release import semantic_version
+from ilrs_docs.model.release_fields import semantic_version
 from ilrs_docs.recording.declaring import declared
 from ilrs_docs.recording.ledger import OpenRecord, opened
 

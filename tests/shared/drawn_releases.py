@@ -15,7 +15,7 @@ from ilrs_docs.library.positions import resolve
 from ilrs_docs.model import Release
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import kind_of
-from ilrs_docs.model.release import CONTENTS
+from ilrs_docs.model.release_fields import CONTENTS
 from ilrs_docs.model.walking import references
 
 IDS = ["a", "b", "c-1", "c-2", "c-10", "v1.24", "23H2", "X_y", "is", "by"]

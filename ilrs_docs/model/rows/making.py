@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.model.faults import validation_faults
 from ilrs_docs.model.rows.columns import EXTRA
 from ilrs_docs.model.rows.reading import ReadRows, RowTable
 
-if TYPE_CHECKING:
-    from ilrs_docs.model.release import Release
-
-R = TypeVar("R", bound="Release")
+R = TypeVar("R", bound=BaseModel)
 
 
 class RowsHead(NamedTuple):
