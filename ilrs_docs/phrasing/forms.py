@@ -32,6 +32,15 @@ class Forms(NamedTuple):
         words = agreeing(ngettext(self.one, self.many, number), kind)
         return words.format(count=phrases.counted_alone(number), things=things)
 
+    def measure(self, number: int) -> str:
+        """Return the Chinese measure word with which the clause counts so many things; nothing where it has none.
+
+        >>> several("{count} plan", "{count} plans").measure(2)
+        ''
+        """
+        known = _MEASURE.search(ngettext(self.one, self.many, number))
+        return known[1] if known else ""
+
 
 def several(one: str, many: str) -> Forms:
     """Mark a clause in both numbers as one message."""
@@ -59,10 +68,10 @@ def agreeing(words: str, kind: str | None) -> str:
     return _CHOICE.sub(lambda found: found[ending], words)
 
 
-def with_names(told: str, names: Sequence[str], most: int = MOST_NAMES) -> str:
+def with_names(told: str, names: Sequence[str], most: int = MOST_NAMES, measure: str = "") -> str:
     """Return a clause with the names of what it counts, `most` of them, those that return with their number.
 
-    The last part says how many more it counts.
+    The last part says how many more it counts, with the `measure` word of the clause.
 
     >>> with_names("five plans were recast", ["A", "B", "B", "C", "D"])
     'five plans were recast (A, B (2), C and one more)'
@@ -70,29 +79,29 @@ def with_names(told: str, names: Sequence[str], most: int = MOST_NAMES) -> str:
     'two limits were raised (Mass: 1 kg, now 2 kg; Power: 1 W, now 2 W)'
     """
     counts = Counter(names)
-    numbered = measured_as(_("{name} ({count})"), told)
+    numbered = measured_as(_("{name} ({count})"), measure)
     return with_counted(
         told,
         {numbered.format(name=name, count=many) if many > 1 else name: many for name, many in counts.items()},
         most,
+        measure,
     )
 
 
-_MEASURE: Final = re.compile(r"\d([个项条份处枚名])")
+_MEASURE: Final = re.compile(r"\{count\}([个项条份处枚名])")
 _OPEN_MEASURE: Final = re.compile(r"\[(\w)\]")
 
 
-def measured_as(words: str, told: str) -> str:
-    """Return a Chinese message in which a measure word in brackets is that of what was told before, if that has one.
+def measured_as(words: str, measure: str) -> str:
+    """Return a Chinese message in which a measure word in brackets is that of what is counted, if that has one.
 
-    >>> measured_as("另外{count}[项]", "10个里程碑列入记录"), measured_as("{count} more", "ten milestones")
+    >>> measured_as("另外{count}[项]", "个"), measured_as("{count} more", "")
     ('另外{count}个', '{count} more')
     """
-    known = _MEASURE.search(told)
-    return _OPEN_MEASURE.sub(lambda found: known[1] if known else found[1], words)
+    return _OPEN_MEASURE.sub(lambda found: measure or found[1], words)
 
 
-def with_counted(told: str, counts: Mapping[str, int], most: int = MOST_NAMES) -> str:
+def with_counted(told: str, counts: Mapping[str, int], most: int = MOST_NAMES, measure: str = "") -> str:
     """Return a clause with the names of a few things, each of which stands for so many of those that it counts.
 
     >>> with_counted("nine steps moved", {"5 from A to B": 5, "2 from A to C": 2, "1 from C to A": 1, "1 up": 1})
@@ -100,19 +109,19 @@ def with_counted(told: str, counts: Mapping[str, int], most: int = MOST_NAMES) -
     """
     shown = list(counts)[:most]
     more = sum(counts.values()) - sum(counts[name] for name in shown)
-    parts = [*shown, *([more_words(more, told)] if more else [])]
+    parts = [*shown, *([more_words(more, measure)] if more else [])]
     apart = any(mark in name for name in shown for mark in _INSIDE)
     joined = _("; ").join(parts) if apart else phrases.listed(parts)
     return _("{told} ({names})").format(told=told, names=joined) if shown else told
 
 
-def more_words(number: int, told: str = "") -> str:
+def more_words(number: int, measure: str = "") -> str:
     """Return that there are so many more than those that are named.
 
     >>> more_words(2)
     'two more'
     """
-    return measured_as(_("{count} more"), told).format(count=phrases.counted_alone(number))
+    return measured_as(_("{count} more"), measure).format(count=phrases.counted_alone(number))
 
 
 _INSIDE: Final = (", ", ": ", "\uff0c", "\uff1a", " \N{EM DASH} ")

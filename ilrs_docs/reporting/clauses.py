@@ -119,14 +119,30 @@ class Topic(NamedTuple):
 def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title, *, most: int = MOST_NAMES) -> str:
     """Return how many changes there are, with the names of a few; those of several kinds are counted kind by kind."""
     if "{things}" not in forms.many:
-        return with_names(forms.counted(len(changes)), names_of(changes, each), most)
-    kinds = [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
-    things = [_COUNTED[_sort_of(group[0])].counted(len(group)) for group in kinds]
+        return with_names(forms.counted(len(changes)), names_of(changes, each), most, measure_of(forms, changes))
+    kinds = _by_kind(changes)
+    counting = [_COUNTED[_sort_of(group[0])] for group in kinds]
+    things = [one.counted(len(group)) for one, group in zip(counting, kinds, strict=True)]
     if len(kinds) == 1:
         clause = forms.counted(len(changes), things[0], _sort_of(changes[0]))
-        return with_names(clause, names_of(changes, each), most)
-    named = [with_names(words, names_of(group, each), most) for words, group in zip(things, kinds, strict=True)]
+        return with_names(clause, names_of(changes, each), most, measure_of(forms, changes))
+    named = [
+        with_names(words, names_of(group, each), most, one.measure(len(group)))
+        for words, one, group in zip(things, counting, kinds, strict=True)
+    ]
     return forms.counted(_SEVERAL, phrases.listed(named))
+
+
+def _by_kind(changes: Sequence[Change]) -> list[list[Change]]:
+    return [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
+
+
+def measure_of(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return the Chinese measure word of a clause on some changes: its own, else that of their first kind."""
+    if "{things}" not in forms.many:
+        return forms.measure(len(changes))
+    first = _by_kind(changes)[0]
+    return _COUNTED[_sort_of(first[0])].measure(len(first))
 
 
 def _sort_of(change: Change) -> str:
@@ -156,7 +172,7 @@ def alone(message: str) -> Teller:
 def by_field(forms: Forms, changes: Sequence[Change]) -> str:
     """Return of how many values sources say something else, each counted once and named by its field and its entry."""
     distinct = {(change.subjects[0], _field_of(change)): _its_field(change) for change in changes}
-    return with_names(forms.counted(len(distinct)), [*distinct.values()])
+    return with_names(forms.counted(len(distinct)), [*distinct.values()], measure=forms.measure(len(distinct)))
 
 
 def _its_field(change: Change) -> str:
@@ -282,7 +298,7 @@ def routed(forms: Forms, changes: Sequence[Change]) -> str:
         return listed(forms, apart, saying(marked("{title}, {place}")))
     routes = Counter(map(_route, apart))
     ways = {_way(route, number, len(apart)): number for route, number in routes.most_common()}
-    return with_counted(listed(forms, apart, None), ways)
+    return with_counted(listed(forms, apart, None), ways, measure=measure_of(forms, apart))
 
 
 Route = tuple[str | None, str | None]

@@ -14,7 +14,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import namesakes, phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
 from ilrs_docs.phrasing.quoting import shortened
-from ilrs_docs.reporting.clauses import CHANGED, ON, listed, names_of, title_of
+from ilrs_docs.reporting.clauses import CHANGED, ON, listed, measure_of, names_of, title_of
 
 SHORT_FORM: Final = re.compile(r"\s?[(\uff08]([^\W\d_]{2,8})[)\uff09]$")
 
@@ -29,7 +29,11 @@ def depending(forms: Forms, changes: Sequence[Change]) -> str:
             waiting[change.subjects[0].id, title_of(change)].append(change)
     alone = len(waiting) == 1
     clause = {_hangs(title, group, alone=alone): len(group) for (_own, title), group in waiting.items()}
-    return next(iter(clause)) if alone else with_counted(forms.counted(len(changes)), clause)
+    return (
+        next(iter(clause))
+        if alone
+        else with_counted(forms.counted(len(changes)), clause, measure=measure_of(forms, changes))
+    )
 
 
 def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
@@ -64,7 +68,8 @@ def led(forms: Forms, changes: Sequence[Change]) -> str:
         len(changes),
     )
     places = {"old": _in_short(phrases.value(old)), "new": _in_short(phrases.value(new))}
-    return with_names(words.format(count=phrases.counted_alone(len(changes)), **places), names_of(changes))
+    told = words.format(count=phrases.counted_alone(len(changes)), **places)
+    return with_names(told, names_of(changes), measure=measure_of(forms, changes))
 
 
 def _in_short(name: str) -> str:
@@ -113,7 +118,7 @@ def by_sureness(forms: Forms, changes: Sequence[Change]) -> str:
         _sure_now(title, group, apart, alone=titles[title] == 1): len(group)
         for (title, _values), group in alike.items()
     }
-    return with_counted(forms.counted(len(changes)), clause)
+    return with_counted(forms.counted(len(changes)), clause, measure=measure_of(forms, changes))
 
 
 def _sure_now(title: str, changes: Sequence[Change], apart: Mapping[namesakes.Key, str], *, alone: bool) -> str:

@@ -11,24 +11,28 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, with_names
 from ilrs_docs.phrasing.gathering import end_of, last_of
 from ilrs_docs.phrasing.shifting import length_of, shift_of
-from ilrs_docs.reporting.clauses import is_possible, names_of, title_of
+from ilrs_docs.reporting.clauses import is_possible, measure_of, names_of, title_of
 from ilrs_docs.rules.actions import action_of
 
 
 def measured(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, and by how much: each of a few, all by one span, or the one that moved farthest."""
-    told, far = _out_of_phase(forms, changes), _farthest_first(changes)
+    told, far, measure = _out_of_phase(forms, changes), _farthest_first(changes), measure_of(forms, changes)
     span = length_of(far[0].detail)
     possible = sum(map(is_possible, changes))
     if not span:
-        return _at_one_end(told, far, possible)
+        return _at_one_end(told, far, possible, measure)
     if len(changes) == 1:
         words = _("{told}, possibly by {span} ({title})") if possible else _("{told}, by {span} ({title})")
         return words.format(told=told, span=span, title=title_of(far[0]))
     alike = all(length_of(change.detail) == span for change in changes)
     if len(changes) <= MOST_NAMES and not alike:
-        return with_names(told, names_of(far, by_span))
-    told = _measured(told, span, far, alike=alike)
+        return with_names(told, names_of(far, by_span), measure=measure)
+    if alike and len(far) <= MOST_NAMES:
+        each = _("{told}, each by {span}").format(told=told, span=span)
+        told = with_names(each, names_of(far), measure=measure)
+    else:
+        told = _measured(told, span, far, alike=alike)
     return _only_possibly(told, possible, len(far)) if possible else told
 
 
@@ -53,11 +57,11 @@ def farthest(forms: Forms, changes: Sequence[Change]) -> str:
     return _only_possibly(words, possible, len(changes)) if possible else words
 
 
-def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
+def _at_one_end(told: str, far: Sequence[Change], possible: int, measure: str) -> str:
     """Return a clause with what one end of each window did, of many with that of the one that moved farthest."""
     if len(far) <= MOST_NAMES:
-        return with_names(told, names_of(far, by_span))
-    told, shifts = with_names(told, names_of(far)), {shift_of(change.detail) for change in far}
+        return with_names(told, names_of(far, by_span), measure=measure)
+    told, shifts = with_names(told, names_of(far), measure=measure), {shift_of(change.detail) for change in far}
     shift = shift_of(far[0].detail)
     if shift:
         words = _("{told}, each: {shift}") if len(shifts) == 1 else _("{told}, the farthest {title}, {shift}")
@@ -72,9 +76,7 @@ def _only_possibly(told: str, count: int, of: int) -> str:
 
 
 def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> str:
-    """Return a clause with the span by which all moved, with the names of a few, or the longest one."""
-    if alike and len(far) <= MOST_NAMES:
-        return with_names(_("{told}, each by {span}").format(told=told, span=span), names_of(far))
+    """Return a clause with the span by which all of many moved, or with the longest one."""
     words = (
         _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
     )
