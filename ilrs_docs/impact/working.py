@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases, ReleaseBeside, diff, filled
 from ilrs_docs.dependencies.carrying import dependency_sides, successors
-from ilrs_docs.dependencies.conflicts import conflict_changes
+from ilrs_docs.dependencies.conflicts import ConflictChange, conflict_changes
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.dependencies.suspecting import Suspect, suspects
 from ilrs_docs.impact.changed import changed, stated
-from ilrs_docs.impact.contradicting import date_conflicts
 from ilrs_docs.impact.models import DateConflict, Impact, SuspectLink
 from ilrs_docs.impact.outlining import with_parts
 from ilrs_docs.impact.scoping import (
@@ -33,7 +32,7 @@ from ilrs_docs.model import Lineage, Release
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.assembling import in_language
-from ilrs_docs.reporting.dependency_words import dependency_words
+from ilrs_docs.reporting.dependency_words import conflict_head, conflict_words, dependency_words
 from ilrs_docs.rules.policy import Policy, apply_policy
 
 Compare = Callable[[Release | None, Release], Comparison]
@@ -161,3 +160,21 @@ def _link(one: Suspect, titles: EntryTitles) -> SuspectLink:
         accepted=tuple(it.accepted for it in one.changes if it.accepted),
         sentence=dependency_words(one.dependency, titles.inside),
     )
+
+
+def date_conflicts(found: Iterable[ConflictChange], titles: EntryTitles) -> Iterator[DateConflict]:
+    """Yield contradictions in words.
+
+    >>> [*date_conflicts((), EntryTitles((), (), None))]
+    []
+    """
+    for one in found:
+        conflict = one.conflict
+        yield DateConflict(
+            check=conflict.check,
+            state=one.state,
+            certainty=conflict.certainty,
+            entries=tuple(titles.named(one) for one in dict.fromkeys(party.entry for party in conflict.parties)),
+            head=conflict_head(one),
+            sentence=conflict_words(one, titles.inside),
+        )

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.phrasing import again, dividing, lists, phrases
+from ilrs_docs.phrasing import dividing, lists, phrases
 from ilrs_docs.phrasing.localising import untranslated
 from ilrs_docs.rules.actions import action_of
 
@@ -28,6 +28,15 @@ CORRECTIONS: Mapping[str, str] = {
 }
 """What is said of a date that was mistyped and put right, by what speaks for it."""
 
+HAPPENED: Final[Mapping[str, str]] = {
+    "achieved": marked(
+        "It was achieved: {day}. It is planned again: {window}; whether as another attempt is not said."
+    ),
+    "lost": marked("It failed: {day}. It is planned again: {window}; whether as another attempt is not said."),
+}
+"""By the status that it had, where the day is known."""
+UNDATED: Final = marked("It is planned again: {window}; whether as another attempt, or as a correction, is not said.")
+"""Where the day on which it happened is not known."""
 CLOCK: Final = "T"
 """What stands in a window between a day and its time."""
 LONGEST_NOTE: Final = 240
@@ -39,7 +48,7 @@ def sentences(change: Change) -> Iterator[str]:
     detail = change.detail
     yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
-    yield from again.sentences(detail)
+    yield from _planned_again(detail)
     yield from _note(change)
     yield from _in_place(change)
     yield from _noted(detail)
@@ -259,3 +268,20 @@ def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
         yield told.format(phase=phrases.quoted(agrees["phase"]))
     elif agrees:
         yield _("It now agrees with another entry of the same title.")
+
+
+def _planned_again(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the date that went with a status, and that something is planned again, which may be another attempt.
+
+    >>> list(_planned_again({"dated": "2026-02"})), list(_planned_again({}))
+    (['Its date was February 2026.'], [])
+    >>> list(_planned_again({"attempt": {"status": "lost", "day": "2024-06", "window": "2027"}}))
+    ['It failed: June 2024. It is planned again: 2027; whether as another attempt is not said.']
+    """
+    if "dated" in detail:
+        yield _("Its date was {window}.").format(window=phrases.window_as_noun(str(detail["dated"])))
+    found = detail.get("attempt")
+    if found:
+        message = _(HAPPENED[found["status"]]) if found["day"] else _(UNDATED)
+        day = phrases.window(found["day"]) if found["day"] else ""
+        yield message.format(day=day, window=phrases.window_as_noun(found["window"]))

@@ -21,7 +21,7 @@ from ilrs_docs.phrasing.sentences import unclaimed_edits
 from ilrs_docs.phrasing.tagging import about, telling_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
-from ilrs_docs.reporting.legend import legend
+from ilrs_docs.reporting.explaining import legend
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.models import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
@@ -44,6 +44,7 @@ from ilrs_docs.reporting.sections.corrected import corrected, remarked
 from ilrs_docs.reporting.sections.disagreeing import joined, others
 from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.impacting import impacts
+from ilrs_docs.reporting.sections.item_details import with_news
 from ilrs_docs.reporting.sections.items import (
     is_kept,
     open_promise,
@@ -53,7 +54,6 @@ from ilrs_docs.reporting.sections.items import (
 )
 from ilrs_docs.reporting.sections.listing import destinations
 from ilrs_docs.reporting.sections.missions import with_flights
-from ilrs_docs.reporting.sections.news import with_news
 from ilrs_docs.reporting.sections.since_first import Recalled, recalled
 from ilrs_docs.reporting.sections.telling_together import item_of_change, with_their_dates, with_their_steps
 from ilrs_docs.reporting.sections.tracing import traced

@@ -1,15 +1,19 @@
-"""What a page says of its own words at its end: what no grade means, and which project a note names."""
+"""What a page says of its own words at its end: its legend, what no grade means, which project a note names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.describing import doubted
-from ilrs_docs.reporting.models import Citation, Item, Section
+from ilrs_docs.phrasing.tagging import about, mark_of
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import Citation, Explained, Item, Section
+from ilrs_docs.rules.actions import action_of
 from ilrs_docs.wording.notes import names_this_project
 
 UNGRADED: Final = marked("Where the sections give no confidence, it is high, or the record has none.")
@@ -61,3 +65,20 @@ def names_all(sentence: str, cited: Iterable[Citation]) -> bool:
     """Return whether a sentence names the publishers of all sources that are cited for it, of one at least."""
     publishers = [one.publisher for one in cited]
     return bool(publishers) and all(one in sentence for one in publishers)
+
+
+def legend(comparison: Comparison) -> tuple[Explained, ...]:
+    """Return what the words of a report mean: severity, certainty, confidence, and each kind of change that it tells.
+
+    The mark of a text without an up-to-date translation is among them, for each language in which one may stand.
+    """
+    used = {action_of(change) for change in (*comparison.changes, *comparison.singly)}
+    kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]
+    told = [Explained(word=_(word), meaning=_(meaning)) for word, meaning in (*headings.LEGEND, *kinds)]
+    return (*told, *(Explained(word=mark_of(tag).strip(), meaning=_meaning(tag)) for tag in about().foreign))
+
+
+def _meaning(tag: str) -> str:
+    if tag == "en":
+        return _(headings.UNTRANSLATED)
+    return _(headings.AS_WRITTEN).format(language=phrases.language_name(tag))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, combinations, groupby
 from typing import Final, TypeVar
 
 from ilrs_docs.comparing import ComparedReleases
@@ -25,9 +25,8 @@ from ilrs_docs.reporting.choosing import (
     Where,
 )
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.joint_alike import Twins, told_together, twins
 from ilrs_docs.reporting.joint_standing import heading_on, joint_status, joint_way, label_of
-from ilrs_docs.reporting.models import Concern, Left, PartId, Screen
+from ilrs_docs.reporting.models import Concern, Left, PartId, Screen, Section
 from ilrs_docs.reporting.screening import (
     GRAVE,
     ON_TOPIC,
@@ -45,10 +44,13 @@ from ilrs_docs.reporting.sections.contradicting import contradictions_told
 from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sections.pending import is_ahead
+from ilrs_docs.reporting.told_alike import alike
 
 V = TypeVar("V", Left, Where)
 ORDER: Final[tuple[PartId, ...]] = (*WEIGHTS, "next", "promises", "profile")
 """The parts in the order in which they are read."""
+Twins = Mapping[OfDocument, frozenset[OfDocument]]
+"""Of each change that another document tells alike those that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +258,49 @@ def _closing(several: Sequence[DocumentInputs], offered: Container[str]) -> Iter
     yield from counted(calm, {})
     if others:
         yield _("Changes that do not concern you: {counts}.").format(counts=others.total())
+
+
+def twins(several: Sequence[Sequence[Section]]) -> Twins:
+    """Return which changes the sections of several documents tell alike."""
+    found: dict[OfDocument, set[OfDocument]] = {}
+    for (one, first), (other, second) in combinations(enumerate(several), 2):
+        for at, host in alike(first, second).items():
+            pair = {OfDocument(one, host), OfDocument(other, at)}
+            for key in pair:
+                found.setdefault(key, set()).update(pair - {key})
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def told_together(
+    candidates: Iterable[ScreenCandidate], alike_in: Twins, documents: Sequence[str], offered: frozenset[Thing]
+) -> Iterator[ScreenCandidate]:
+    """Yield statements, those on what several documents tell alike once, for all of these.
+
+    `offered` is all that the part has to name or to count, `documents` are the ids of all documents.
+    """
+    seen: set[Thing] = set()
+    for one in candidates:
+        if one.things <= seen:
+            continue
+        beside = _beside(one, alike_in, offered)
+        if beside:
+            seen |= one.things | beside
+            yield one._replace(things=one.things | beside, alike=tuple(_by_document(beside, documents)))
+        else:
+            yield one
+
+
+def _by_document(things: Iterable[Thing], documents: Sequence[str]) -> Iterator[tuple[str, frozenset[Thing]]]:
+    for place, document in enumerate(documents):
+        own = frozenset(thing for thing in things if isinstance(thing[0], OfDocument) and thing[0].place == place)
+        if own:
+            yield document, own
+
+
+def _beside(one: ScreenCandidate, alike_in: Twins, offered: frozenset[Thing]) -> frozenset[Thing]:
+    """Return what other documents tell alike, where that is all that a statement tells."""
+    keys = {key for key, _number in one.things}
+    if not all(isinstance(key, OfDocument) and key in alike_in for key in keys):
+        return frozenset()
+    others = {twin for key in keys if isinstance(key, OfDocument) for twin in alike_in[key]}
+    return frozenset(thing for thing in offered if thing[0] in others)

@@ -12,7 +12,9 @@ from ilrs_docs.model import Confidence, Release
 from ilrs_docs.model.kept import kept
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import MOST_NAMES, several
+from ilrs_docs.phrasing.gathering import release_of
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.quoting import shortened, titled
 from ilrs_docs.phrasing.release_names import naming
 from ilrs_docs.phrasing.release_pair import by_kind_and_id, given
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, weight_of
@@ -21,10 +23,10 @@ from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
 from ilrs_docs.reporting.measuring import every_span, farthest
 from ilrs_docs.reporting.parted import slips_of_parts
-from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.topics import SLIPPED, SPLIT, TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.rules.alike import ACTION as ALIKE
+from ilrs_docs.rules.reverts import BACK_TO
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
@@ -266,3 +268,22 @@ def standing(new: Release) -> list[str]:
         words = ngettext("{count} thing is noted as not known", "{count} things are noted as not known", number)
         sentences.append(phrases.sentence(words.format(count=phrases.counted_alone(number))))
     return sentences
+
+
+def returns(changes: Sequence[Change]) -> list[str]:
+    """Return a sentence for each earlier release that said what some of the changes say now."""
+    found: dict[str, list[Change]] = {}
+    for change in (one for each in changes for one in each.singly):
+        if BACK_TO in change.detail:
+            found.setdefault(release_of(change.detail[BACK_TO]), []).append(change)
+    return [_back_to(release, back) for release, back in found.items()]
+
+
+def _back_to(release: str, back: Sequence[Change]) -> str:
+    words = ngettext(
+        "{count} change is back to what {release} said ({names}).",
+        "{count} changes are back to what {release} said ({names}).",
+        len(back),
+    )
+    names = phrases.some([shortened(titled(one.subjects[-1])) for one in back])
+    return phrases.sentence(words.format(count=phrases.counted_alone(len(back)), release=release, names=names))

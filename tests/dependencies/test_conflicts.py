@@ -10,8 +10,8 @@ from ilrs_docs.checks import CHECKS, circles, times
 from ilrs_docs.comparing import ReleaseBeside
 from ilrs_docs.dependencies.conflicts import CONFLICTS, MOST_READINGS, conflict_changes, conflicts_in
 from ilrs_docs.dependencies.graph import EntryId
-from ilrs_docs.impact.contradicting import date_conflicts
 from ilrs_docs.impact.titles import EntryTitles
+from ilrs_docs.impact.working import date_conflicts
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.dependency_words import HEADS, SENTENCES
 

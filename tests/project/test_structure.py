@@ -99,7 +99,7 @@ PATTERNS: Mapping[str, tuple[int, str]] = {
     "phrasing.quoting": (2, "stored titles that are too long"),
     "phrasing.sentences": (2, "places and clauses of a message that is not filled yet"),
     "reporting.grouped_clauses": (1, "the short form in a stored name"),
-    "reporting.sections.following": (1, "words of a stored statement"),
+    "reporting.sections.bearing": (1, "words of a stored statement"),
     "reporting.sections.pending": (1, "a day of the data"),
     "reporting.sections.unknowns": (1, "words of a stored title"),
     "reporting.sections.witnessing": (1, "years in stored notes"),
@@ -162,3 +162,55 @@ def test_a_pattern_is_counted_where_it_is_made_and_where_it_is_applied() -> None
     """Escaping a word is none; a compiled pattern counts once, where it is made."""
     assert patterns(ast.parse("import re\nA = re.compile('a')\nA.search('b')\nre.sub('a', 'b', re.escape('c'))")) == 2
     assert patterns(ast.parse("found = text.find('a')")) == 0
+
+
+SMALL = 60
+"""A module with fewer lines has to say why it is none with another one."""
+TABLES = {"ilrs_docs.checks.table", "ilrs_docs.rules", "ilrs_docs.recording", "ilrs_docs.scripting.libraries"}
+"""What has a row for each of its modules: the checks, the rules of a subject, the verbs, the classes of scripts."""
+ALONE: Mapping[str, str] = {
+    "cli.allowances": "a part of `diff`, which is a command of 25 lines at most",
+    "cli.redlining": "a part of `report`, likewise",
+    "matching.scoring": "how alike, apart from who is paired",
+    "model.rows.words": "data: words of tables in three languages",
+    "patching.waiting": "an algorithm of its own",
+    "phrasing.likening": "many that changed in one way; `sentences` tells one change",
+    "phrasing.lists": "lists in words, member by member",
+    "recording.changelogs": "the page made of a log; `ledger` adds a line to that",
+    "rendering.xlsx_chart": "charts are drawn apart from what writes",
+    "reporting.linking_topics": "rows of the table of topics, which is longer than a file may be",
+    "reporting.own_promises": "what a reader promised, apart from what changed",
+    "reporting.topic_variants": "what tells two topics of one rule apart, apart from the table of these",
+    "rules.unreported": "a question about one date, for which `milestones` has no line left",
+    "wording.proportions": "proportions, for which `values` has no line left",
+}
+"""The small modules that one module of their package imports, and why each is none with that."""
+
+
+def small_and_alone(sizes: Mapping[str, int], graph: Mapping[str, set[str]]) -> set[str]:
+    """Return the small modules that just one other module imports, one of their package that is no table of them."""
+    importers: dict[str, set[str]] = {}
+    for name, imported in graph.items():
+        for one in imported:
+            importers.setdefault(one, set()).add(name)
+    return {
+        name
+        for name, number in sizes.items()
+        if number < SMALL and len(importers.get(name, ())) == 1
+        for (other,) in [importers[name]]
+        if name.split(".")[:2] == other.split(".")[:2] and other not in TABLES and ".commands." not in name
+    }
+
+
+def test_a_small_module_is_asked_for_by_several_or_says_why() -> None:
+    """Less than sixty lines have those that several modules import, rows of tables, and what is named here."""
+    sizes = {_name(path): len(path.read_text("utf-8").splitlines()) for path in ROOT.rglob("*.py")}
+    graph = {name: {one for one in _imported(tree) if one in TREES and one != name} for name, tree in TREES.items()}
+    assert small_and_alone(sizes, graph) == {f"ilrs_docs.{name}" for name in ALONE}
+
+
+def test_what_is_small_and_alone_is_found() -> None:
+    """It is in the package of what imports it; what several import, and what is long, is not."""
+    graph = {"a.b.c": {"a.b.one", "a.b.two", "a.b.long"}, "a.b.d": {"a.b.two"}, "a.e": {"a.b.far"}}
+    sizes = {"a.b.one": 59, "a.b.two": 5, "a.b.long": 60, "a.b.far": 5}
+    assert small_and_alone(sizes, graph) == {"a.b.one"}
