@@ -1,7 +1,7 @@
 """The language that a report speaks: gettext catalogues, and which of them is in use.
 
 Messages are English sentences; a catalogue for each other language stands under `catalogues/`. Dates, quarters and
-lists come from Babel (see `reporting.phrasing`), always for the language spoken here, never for the locale of the
+lists come from Babel (see `phrasing.dating`), always for the language spoken here, never for the locale of the
 machine.
 """
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from ilrs_docs.language import spoken
-from ilrs_docs.phrasing.dating import LOCALES
+from ilrs_docs.phrasing.conventions import conventions
 
 STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 """How many months may lie between two ticks."""
@@ -93,4 +92,4 @@ def _months(ordinal: int) -> int:
 def _named(day: date, step: int) -> str:
     from babel.dates import format_skeleton
 
-    return format_skeleton("y" if step >= YEAR else "yMMM", day, locale=LOCALES[spoken()])
+    return format_skeleton("y" if step >= YEAR else "yMMM", day, locale=conventions().locale)

@@ -9,6 +9,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import speaking
 from ilrs_docs.layout.spots import key
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.phrasing.forms import more_words
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.joint_models import JointReport
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.reporting.models import Part, Said, Screen
 
-CHARACTERS: Final = {"en": 2000, "ru": 2000, "zh": 900}
-"""How many characters a digest has at most, by language."""
 MOST_NAMES: Final = 3
 """How many ids, and how many publishers, stand behind a statement at most."""
 LONGEST_ESCAPE: Final = 10
@@ -53,7 +52,7 @@ def digest(report: AnyReport) -> tuple[str, ...]:
     with speaking(report.language):
         told = _digested(report)
         bare = tuple(_paragraphs(told, {}))
-        room = CHARACTERS[report.language] - sum(map(_length, bare))
+        room = CONVENTIONS[report.language].characters - sum(map(_length, bare))
         notes: dict[int, str] = {}
         for number, said in enumerate(said for part in told.screen.parts for said in part.said):
             noted = _with_note(said, told.publishers)

@@ -14,17 +14,15 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import bounds_of
 from ilrs_docs.model.windows import OPEN
+from ilrs_docs.phrasing.conventions import CONVENTIONS, Form
 
-Form = Literal["by itself", "after a preposition"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
-LOCALES: Final[dict[Language, str]] = {"en": "en_GB", "zh": "zh_Hans_CN", "ru": "ru_RU"}
-"""The Babel locale of each language."""
 PARTS: Final = {
     33: "the first quarter of {year}",
     34: "the second quarter of {year}",
@@ -33,15 +31,6 @@ PARTS: Final = {
     40: "the first half of {year}",
     41: "the second half of {year}",
 }
-_PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
-    ("en", "by itself"): ("y", "LLLL y", "d MMMM y"),
-    ("en", "after a preposition"): ("y", "LLLL y", "d MMMM y"),
-    ("zh", "by itself"): ("y年", "y年M月", "y年M月d日"),
-    ("zh", "after a preposition"): ("y年", "y年M月", "y年M月d日"),
-    ("ru", "by itself"): ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
-    ("ru", "after a preposition"): ("y 'года'", "MMMM y 'года'", "d MMMM y 'года'"),
-}
-"""The Babel pattern of a year, a month and a day."""
 _YEAR, _MONTH, _DAY = 0, 1, 2
 _ZONE: Final = re.compile(r"Z|[+-]\d\d:\d\d")
 
@@ -96,7 +85,8 @@ def is_window(text: str) -> bool:
 def _formatted(value: date, precision: int, form: Form, language: Language) -> str:
     from babel.dates import format_date
 
-    return format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
+    told = CONVENTIONS[language]
+    return format_date(value, told.dates[form][precision], locale=told.locale)
 
 
 def _plain(text: str, form: Form = "by itself") -> str:

@@ -11,7 +11,8 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.quoting import NAMED, shortened, titled
+from ilrs_docs.phrasing.conventions import NAMED
+from ilrs_docs.phrasing.quoting import shortened, titled
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.rules.actions import IDENTITY, action_of

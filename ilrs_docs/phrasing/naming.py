@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.language import Language, marked, pgettext, spoken
+from ilrs_docs.language import Language, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model.release_fields import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
-from ilrs_docs.phrasing.dating import LOCALES, day, is_window, window
+from ilrs_docs.phrasing.conventions import CONVENTIONS
+from ilrs_docs.phrasing.dating import day, is_window, window
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ilrs_docs.changes import Identity
 
-LANGUAGES: Final = {"en": marked("English"), "zh": marked("Chinese"), "ru": marked("Russian")}
+_REPORTED: Final[Mapping[str, str]] = {tag: one.name for tag, one in CONVENTIONS.items()}
+"""The languages of reports by their tags."""
 
 
 def no_document() -> str:
@@ -70,10 +72,10 @@ def language_name(tag: str) -> str:
     >>> language_name("zh"), language_name("de"), language_name("zh-Hant"), language_name("x-none")
     ('Chinese', 'German', 'Chinese (zh-Hant)', 'x-none')
     """
-    if tag in LANGUAGES:
-        return _(LANGUAGES[tag])
+    if tag in _REPORTED:
+        return _(_REPORTED[tag])
     first = tag.split("-", maxsplit=1)[0]
-    name = _(LANGUAGES[first]) if first in LANGUAGES else _known_languages(spoken()).get(first)
+    name = _(_REPORTED[first]) if first in _REPORTED else _known_languages(spoken()).get(first)
     if name is None or first == tag:
         return name or tag
     return _("{language} ({tag})").format(language=name, tag=tag)
@@ -83,7 +85,8 @@ def language_name(tag: str) -> str:
 def _known_languages(language: Language) -> Mapping[str, str]:
     from babel import Locale
 
-    return {tag: name for tag, name in Locale.parse(LOCALES[language]).languages.items() if tag != UNDETERMINED}
+    known = Locale.parse(CONVENTIONS[language].locale).languages
+    return {tag: name for tag, name in known.items() if tag != UNDETERMINED}
 
 
 def field_name(name: str, language: str | None = None) -> str:

@@ -16,10 +16,10 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext, spoken
 from ilrs_docs.model import NAMING, Note, Text
 from ilrs_docs.model.vocabulary import BASIS
-from ilrs_docs.phrasing.dating import LOCALES, day, is_window, on, point, window, window_as_noun
+from ilrs_docs.phrasing.conventions import conventions
+from ilrs_docs.phrasing.dating import day, is_window, on, point, window, window_as_noun
 from ilrs_docs.phrasing.localising import NAMED, local, text_in, untranslated
 from ilrs_docs.phrasing.naming import (
-    LANGUAGES,
     document_name,
     field_name,
     kind_name,
@@ -32,7 +32,7 @@ from ilrs_docs.phrasing.naming import (
 from ilrs_docs.phrasing.tagging import without_mark
 
 __all__ = [
-    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
+    "ACCESS", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
     "count", "counted_alone", "day", "document_name", "few", "field_name", "has_own_word", "is_window", "kind_name",
     "label", "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value",
     "path", "plain", "point", "quantity", "quoted", "sentence", "shift", "side", "some", "together", "value", "window",
@@ -56,8 +56,6 @@ NAMES: Final = (
     "Government of China", "Government of Russia", "Letter of intent", "North pole", "South pole", "kg",
 )  # fmt: skip
 """Names that releases give as plain words, for which readers of another language have their own."""
-INNER: Final = {"zh": ("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"), "ru": ("«»", "„“")}
-"""The quotation marks of a language, and those inside of them."""
 BOOK: Final = ("\N{LEFT DOUBLE ANGLE BRACKET}", "\N{RIGHT DOUBLE ANGLE BRACKET}")
 """The marks that the Chinese title of a treaty has of its own, and that need no quotation marks around them."""
 STOPS: Final = 8
@@ -140,7 +138,7 @@ def listed(words: Sequence[str]) -> str:
         return _("; ").join(words)
     from babel.lists import format_list
 
-    return format_list(words, locale=LOCALES[spoken()])
+    return format_list(words, locale=conventions().locale)
 
 
 _ENCLOSED: Final = re.compile(
@@ -286,7 +284,7 @@ def quoted(words: str) -> str:
     >>> quoted("Moon")
     '“Moon”'
     """
-    outer, inner = INNER.get(spoken(), ("", ""))
+    outer, inner = conventions().quoted
     own = [marks for marks in (outer, BOOK) if marks and words.startswith(marks[0])]
     if own and words.find(own[0][1]) == len(words) - 1:
         return words

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 from unicodedata import category
 
 from ilrs_docs.changes import Subject
-from ilrs_docs.language import Language, spoken
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.conventions import conventions
 from ilrs_docs.phrasing.namesakes import told_apart
 from ilrs_docs.phrasing.tagging import without_mark
 
-_NAMES: Final = frozenset({"partner", "source", "release"})
-NAMED: Final = _NAMES | {"milestone", "mission", "plan", "phase", "instrument"}
-"""The kinds of entry whose titles are read as names in English; all other titles are phrases."""
-NAMES_IN: Final[Mapping[Language, frozenset[str]]] = {"en": NAMED, "zh": _NAMES, "ru": _NAMES}
-"""The kinds of entry whose titles stand as names in each language, without quotation marks."""
 LEAST_WORDS: Final = 2
 SMALL: Final = frozenset({
     "a", "an", "the", "of", "on", "in", "at", "by", "to", "for", "from", "with", "and", "or", "as", "when", "that",
@@ -54,7 +48,7 @@ def titled_shortly(subject: Subject) -> str:
 
 
 def _as_name_or_phrase(subject: Subject, title: str) -> str:
-    bare = title if subject.kind in NAMES_IN[spoken()] else phrases.quoted(title)
+    bare = title if subject.kind in conventions().names else phrases.quoted(title)
     return told_apart(subject.kind, subject.id, bare)
 
 

@@ -25,14 +25,10 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import entries_in_order
 from ilrs_docs.model.release_fields import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.phrasing.dating import QUOTED_BEFORE
 from ilrs_docs.wording import MarkAllowance
 
-_READ: Final[dict[Language, re.Pattern[str]]] = {
-    "en": re.compile(r"en(-([A-Z]{2}|[0-9]{3}))?"),
-    "zh": re.compile(r"zh(-Hans)?(-(CN|SG))?"),
-    "ru": re.compile(r"ru(-([A-Z]{2}|[0-9]{3}))?"),
-}
 DATED: Final = ("milestones", "missions", "procedures", "opportunities")
 """The collections of what is told with dates and decisions: of two of one kind and title an id says which is meant."""
 _AT_END: Final = re.compile(r" \[(?:[A-Z]{2,3}|[a-z]{1,8}(?:-[A-Za-z0-9]{1,8})+)\]$")
@@ -173,7 +169,7 @@ def is_read(tag: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_read(tag: str, language: Language) -> bool:
-    return tag == UNDETERMINED or bool(_READ[language].fullmatch(tag))
+    return tag == UNDETERMINED or bool(CONVENTIONS[language].read.fullmatch(tag))
 
 
 def mark_of(tag: str) -> str:

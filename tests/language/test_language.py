@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from ilrs_docs.language import (
     spoken,
 )
 from ilrs_docs.language.extracting import (
+    PLURALS,
     Found,
     brought_up_to_date,
     found_in,
@@ -38,14 +40,16 @@ from ilrs_docs.language.extracting import (
     write,
 )
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.phrasing.messages import messages
 from ilrs_docs.phrasing.sentences import CLAUSE, PLACE, message_of, sentence
+from ilrs_docs.rendering import html, paper
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.rows import PAIR
 from ilrs_docs.rules.values import value_kind
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
-FORMS = {"zh": 1, "ru": 3}
+FORMS = {language: number for language, (number, _rule) in PLURALS.items()}
 NAMES = {"CMSA", "CSV", "JSON"}
 """Words in Latin letters that another language writes so too."""
 WANTED = {*found_in(), *messages()}
@@ -361,3 +365,13 @@ def test_messages_are_found_wherever_they_are_marked(tmp_path: Path) -> None:
         ("In an f-string", None), (("one", "many"), None), ("what", "where"), ("In a template", None),
         (("a moon", "moons"), None),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [CONVENTIONS, PLURALS | {"en": None}, html.TAGS, paper.TAGS],
+    ids=["conventions", "plurals", "html", "paper"],
+)
+def test_every_language_has_its_row(table: Mapping[str, object]) -> None:
+    """A language that was left out of one of the tables would be a traceback in some format only."""
+    assert set(table) == set(LANGUAGES)

@@ -7,9 +7,10 @@ import pytest
 
 from ilrs_docs import Library, diff, report
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.layout.digest import CHARACTERS, digest
+from ilrs_docs.layout.digest import digest
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.rendering.digest import render_report
 from ilrs_docs.reporting.choosing import texts_of
 
@@ -41,7 +42,7 @@ def test_it_fits_a_message_and_tells_the_first_screen(
     everybody = report(*compared, language=language)
     told = narrow(everybody, AGENCY, compared) if partner else everybody
     shown = render_report(told)
-    assert len(shown) <= CHARACTERS[language]
+    assert len(shown) <= CONVENTIONS[language].characters
     flat = "".join(shown.split())
     assert ["".join(words.split()) for words in texts_of(told.screen) if "".join(words.split()) not in flat] == []
     first = told.screen.parts[0].said[0]
@@ -65,7 +66,7 @@ def test_hostile_texts_make_no_line_and_no_length(words: str, language: Language
     old, new = (_release(words, year, version) for year, version in (("2028", "1.0.0"), ("2031", "2.0.0")))
     told = report(old, new, diff(old, new), language=language)
     shown = render_report(told)
-    assert len(shown) <= CHARACTERS[language]
+    assert len(shown) <= CONVENTIONS[language].characters
     assert shown.count("\n") == len(digest(told))
     assert not {"\x1b", "\u202e", "\u200b", "\r", "\t"} & set(shown)
 

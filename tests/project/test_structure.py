@@ -93,6 +93,7 @@ def test_windows_are_parsed_by_the_model_only() -> None:
 PATTERNS: Mapping[str, tuple[int, str]] = {
     "phrasing.closer": (1, "a day of the data"),
     "phrasing.forms": (3, "a message before it is filled: its choices of endings, its measure words"),
+    "phrasing.conventions": (3, "tags of languages"),
     "phrasing.dating": (2, "days and hours of the data"),
     "phrasing.lists": (1, "a value of a field of one's own"),
     "phrasing.localising": (4, "stored words: in which script they are; tags of languages"),
@@ -107,7 +108,7 @@ PATTERNS: Mapping[str, tuple[int, str]] = {
 """How many patterns a module has, and what they read: none of it a sentence that was put in words."""
 ON_SENTENCES: Mapping[str, tuple[int, str]] = {
     "phrasing.phrases": (3, "how words end and what joins them, as they may hold stored titles of any punctuation"),
-    "phrasing.tagging": (5, "the mark of a language, which stands behind stored words inside a sentence"),
+    "phrasing.tagging": (2, "the mark of a language, which stands behind stored words inside a sentence"),
     "layout.change_sheets": (1, "the ids of sources in a reason, which a sheet gives by their publishers"),
     "layout.spans": (3, "the marks of languages, which are set in a style of their own"),
     "reporting.dated": (2, "dates beside names, as an item has one sentence and not what each part of it tells"),

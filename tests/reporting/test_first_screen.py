@@ -16,10 +16,10 @@ from ilrs_docs import Library, diff, report
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.layout.digest import CHARACTERS as DIGEST
 from ilrs_docs.layout.pages import page
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.phrasing.phrases import clause
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.rendering import markdown, text
@@ -119,7 +119,7 @@ def test_any_two_releases_have_a_first_screen_that_is_short_and_whole(
     whole = report(*sides, comparison, language=language)
     assert sum(len(part.said) for part in whole.screen.parts) <= MOST
     assert len(above(text.render_report(whole, width=80)).splitlines()) <= 22
-    assert len(render_digest(whole)) <= DIGEST[language]
+    assert len(render_digest(whole)) <= CONVENTIONS[language].characters
     assert_total(whole.screen, comparison.changes)
 
 

@@ -19,11 +19,11 @@ from checkout import CHECKOUT
 from ilrs_docs import JointReport, Library, Report, WrongUseError
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.layout.digest import CHARACTERS as DIGEST
 from ilrs_docs.layout.joint_pages import page_of
 from ilrs_docs.library import BUNDLED
 from ilrs_docs.partners import Profile
 from ilrs_docs.partners.narrowing import narrow_any
+from ilrs_docs.phrasing.conventions import CONVENTIONS
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting import joint_models
@@ -88,7 +88,7 @@ def test_its_first_screen_is_short_and_misses_nothing_grave(
     assert sum(len(part.said) for part in screen.parts) <= MOST
     assert all(len(part.said) <= MOST_OF_A_PART for part in screen.parts)
     assert len(above(rendered(made, "text", width=80))) <= 22
-    assert len(rendered(made, "digest")) <= DIGEST[language]
+    assert len(rendered(made, "digest")) <= CONVENTIONS[language].characters
     for weight in ("act", "attend", "happened"):
         part = next((one for one in screen.parts if one.id == weight), None)
         said = {(one.document, at) for one in part.said for at in one.changes} if part else set()
