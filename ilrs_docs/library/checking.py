@@ -222,7 +222,7 @@ def _held(name: str, shelf: Shelf) -> ReadFile:
 
 def _checked(file: ReadFile, beside: Neighbours) -> CheckedFile:
     """Return a file with all that was found in it, in the order of the file; what has no place comes first."""
-    placed = [_fault(one) for one in file.faults]
+    placed = [placed_fault(one) for one in file.faults]
     if file.release:
         found = findings_in(file.release, earlier=beside.earlier, lineage=beside.lineage)
         placed += _placed(file, found)
@@ -234,7 +234,8 @@ def _checked(file: ReadFile, beside: Neighbours) -> CheckedFile:
     )
 
 
-def _fault(fault: InputFault) -> PlacedFinding:
+def placed_fault(fault: InputFault) -> PlacedFinding:
+    """Return a fault of a file as a finding, of the level and with the hint of its kind."""
     return PlacedFinding(
         rule=fault.rule,
         level=LEVEL_OF[fault.rule],

@@ -14,12 +14,11 @@ from ilrs_docs.authoring.kinds import SOURCE, Key
 from ilrs_docs.authoring.playing import nearest, played
 from ilrs_docs.authoring.reading import Written, located, parse_written
 from ilrs_docs.authoring.reading_lines import Faults, Path
-from ilrs_docs.checks import LEVEL_OF, Finding
+from ilrs_docs.checks import Finding
 from ilrs_docs.checks import check as findings_in
-from ilrs_docs.checks.faults import FAULTS
 from ilrs_docs.checks.results import CheckedFile, CheckResult, PlacedFinding
 from ilrs_docs.errors import FaultRule, InputFault, InvalidInputError, UnknownSelectorError, WrongUseError, pointer
-from ilrs_docs.library.checking import Side, findings_beside
+from ilrs_docs.library.checking import Side, findings_beside, placed_fault
 from ilrs_docs.library.checking import check as check_releases
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.git import read_blob, read_git_name
@@ -156,19 +155,6 @@ def _at(written: Written, path: Path, reason: str, rule: FaultRule) -> InputFaul
     return _told(written, faults, rule)[0]
 
 
-def _fault(fault: InputFault) -> PlacedFinding:
-    return PlacedFinding(
-        rule=fault.rule,
-        level=LEVEL_OF[fault.rule],
-        file=fault.file,
-        line=fault.line,
-        column=fault.column,
-        pointer=fault.pointer or None,
-        message=fault.message,
-        hint=FAULTS[fault.rule].hint,
-    )
-
-
 def _placed(file: str, places: TomlPlaces, path: Path, found: Finding) -> PlacedFinding:
     line, column = places.place(path) if path else (None, None)
     return PlacedFinding(
@@ -227,3 +213,8 @@ def _entries(file: ChangeFile) -> dict[Key, Path]:
             key = (kind, own)
             found[key if table in {"join", "add"} else names.get(key, key)] = (table, *key)
     return found | {(SOURCE, own): ("sources", own) for own in file.sources}
+
+
+def _fault(fault: InputFault) -> PlacedFinding:
+    """Return a fault of a change file as a finding; one of the whole file has no place in it."""
+    return placed_fault(fault._replace(pointer=fault.pointer or None))
