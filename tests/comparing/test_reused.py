@@ -5,7 +5,8 @@ from typing import Annotated
 
 import jsonpatch
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+from small_models import FROZEN, Step
 
 from ilrs_docs.changes import Matching, Pair, Part, Reused, Script
 from ilrs_docs.diffing import edits
@@ -14,16 +15,7 @@ from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.stored import from_plain, plain
 from ilrs_docs.patching import apply, compose, invert, to_json_patch, to_merge_patch
 
-FROZEN = ConfigDict(frozen=True)
 Told = list[tuple[str, Part | None, Part | None]]
-
-
-class Step(BaseModel):
-    """An entry."""
-
-    model_config = FROZEN
-    id: str
-    text: Prose = "-"
 
 
 class Call(BaseModel):

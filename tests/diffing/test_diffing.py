@@ -3,7 +3,8 @@
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+from small_models import FROZEN, Gate, Step
 
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Removed, Renamed, Replaced, Reused, Reworded, Script
 from ilrs_docs.diffing import edits
@@ -13,8 +14,6 @@ from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, SetOf, Window
 from ilrs_docs.patching import apply, compose, invert, inverted
 
-FROZEN = ConfigDict(frozen=True, extra="forbid")
-
 
 class Note(BaseModel):
     """A model without an id."""
@@ -22,22 +21,6 @@ class Note(BaseModel):
     model_config = FROZEN
     text: Prose
     mark: str | None = None
-
-
-class Step(BaseModel):
-    """An entry of a sequence."""
-
-    model_config = FROZEN
-    id: str
-    text: Prose = "-"
-
-
-class Gate(BaseModel):
-    """Another kind of entry for the same sequence."""
-
-    model_config = FROZEN
-    id: str
-    height: int
 
 
 class Call(BaseModel):

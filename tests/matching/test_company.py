@@ -1,10 +1,10 @@
 """Pairs that are found by the company of others, round by round, in time for what each round touches."""
 
-import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import pytest
+from counted_calls import counted
 
 from ilrs_docs.comparing import diff
 from ilrs_docs.matching import match
@@ -42,19 +42,7 @@ def _plans(number: int, stem: str, last: str) -> Release:
 
 def _calls(old: Release, new: Release) -> int:
     """Return how many functions were called, or went on, while two releases were compared."""
-    counted = 0
-
-    def count(*_: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        diff(old, new)
-    finally:
-        sys.setprofile(before)
-    return counted
+    return counted(lambda: diff(old, new))[0]
 
 
 def test_each_of_a_chain_is_found_by_the_one_before() -> None:

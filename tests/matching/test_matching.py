@@ -3,22 +3,13 @@
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+from small_models import FROZEN, Step
 
 from ilrs_docs.changes import Candidate, Pair
 from ilrs_docs.matching import compared, counterpart, match, pair_entries
 from ilrs_docs.matching.likeness import LIKELY, RARE
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, Register, Sequence, Succession
-
-FROZEN = ConfigDict(frozen=True, extra="forbid")
-
-
-class Step(BaseModel):
-    """A leaf of a sequence."""
-
-    model_config = FROZEN
-    id: str
-    text: Prose = "-"
 
 
 class Call(BaseModel):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from small_profiles import FACT, Data, committed, milestone, profile_with
 
 from ilrs_docs import Library, Release, diff
 from ilrs_docs.language import speaking
@@ -15,22 +16,8 @@ from ilrs_docs.partners.committing import check
 from ilrs_docs.phrasing.commitments import Commitment, verdict_in_words
 
 LIBRARY = Library()
-FACT = {"sources": ["cnsa"], "confidence": "high"}
-Data = dict[str, Any]
 Make = Callable[..., Data]
 Released = Callable[..., Release]
-
-
-def _milestone(name: str, window: str | None = "2031", **fields: Any) -> Data:  # noqa: ANN401 - fields of any milestone
-    return {"id": name, "title": {"en": name.title()}, "window": window, "status": "planned"} | FACT | fields
-
-
-def _profile(**fields: Any) -> Profile:  # noqa: ANN401 - fields of any profile
-    return Profile.model_validate({"name": "Example Agency"} | fields)
-
-
-def _own(date: str, milestone: str = "x", **fields: Any) -> Profile:  # noqa: ANN401 - fields of any commitment
-    return _profile(commitments=[{"milestone": milestone, "what": "drill", "date": date} | fields])
 
 
 def _checked(own: Profile, old: Release, new: Release) -> tuple[Commitment, ...]:
@@ -39,7 +26,7 @@ def _checked(own: Profile, old: Release, new: Release) -> tuple[Commitment, ...]
 
 def _stands(own: str, release: Release, lead: int = 0) -> Commitment:
     """Return how a commitment on `x` stands where nothing changed."""
-    (told,) = _checked(_own(own, lead_months=lead), release, release)
+    (told,) = _checked(committed(own, lead_months=lead), release, release)
     return told
 
 
@@ -128,14 +115,14 @@ def test_commitments_against_windows(  # noqa: PLR0913, PLR0917 - a row of a tab
     released: Released, own: str, window: str, lead: int, verdict: str, severity: str, words: str
 ) -> None:
     """Own date, window, lead: what is said, how grave it is, by when it is needed and with how much to spare."""
-    told = _stands(own, released(_milestone("x", window)), lead)
+    told = _stands(own, released(milestone("x", window)), lead)
     assert (told.verdict, told.severity) == (verdict, severity)
     assert words in told.sentence
 
 
 def test_a_lead_makes_the_need_earlier(released: Released) -> None:
     """What has to be there 18 months before the milestone is too late in the year before."""
-    release = released(_milestone("x", "2029-08-31"))
+    release = released(milestone("x", "2029-08-31"))
     in_time, late = (_stands(day, release, 18) for day in ("2028-01", "2028-03"))
     assert [in_time.severity, late.severity] == ["inform", "act"]
     assert (late.needed, late.margin) == (
@@ -164,7 +151,7 @@ def test_a_lead_makes_the_need_earlier(released: Released) -> None:
 )
 def test_a_lead_counts_months_as_spans_do(released: Released, window: str, lead: int, too_late: str) -> None:
     """At the ends of months, in leap years and out: in time the day before, too late on the day itself."""
-    release, day = released(_milestone("x", window)), date.fromisoformat(too_late)
+    release, day = released(milestone("x", window)), date.fromisoformat(too_late)
     for own, verdict in ((day - timedelta(days=1), "in-time"), (day, "late")):
         told = _stands(own.isoformat(), release, lead)
         assert told.verdict == verdict
@@ -223,12 +210,12 @@ def test_what_is_in_doubt_never_gets_a_plain_in_time(
 ) -> None:
     """Altered, deferred, only considered, begun, contested, approximate, on weak ground: the date is early enough."""
     others = [
-        _milestone("y", "2025", status="lost", occurred="2023"),
-        _milestone("z", "2026", depends_on=["y", "done"]),
-        _milestone("done", "2023", status="achieved", depends_on=["y"]),
-        _milestone("late", "2040"),
+        milestone("y", "2025", status="lost", occurred="2023"),
+        milestone("z", "2026", depends_on=["y", "done"]),
+        milestone("done", "2023", status="achieved", depends_on=["y"]),
+        milestone("late", "2040"),
     ]
-    content = {"milestones": [_milestone("x", **fields), *others]}
+    content = {"milestones": [milestone("x", **fields), *others]}
     data = release_data(issued="2024-01-01", sources=SOURCES, content=content)
     told = _stands("2029", Release.model_validate_json(json.dumps(data)))
     assert (told.verdict, told.severity) == (verdict, severity)
@@ -289,7 +276,7 @@ def test_every_status_has_its_verdict(  # noqa: PLR0913, PLR0917 - a row of a ta
     released: Released, status: str | None, own: str, severity: str, verdict: str, words: str
 ) -> None:
     """What became of the milestone comes before its window."""
-    told = _stands(own, released(_milestone("x", status=status)))
+    told = _stands(own, released(milestone("x", status=status)))
     assert (told.verdict, told.severity, words in told.sentence) == (verdict, severity, True)
     assert (told.advice is None) is (verdict in {"achieved", "in-time"})
 
@@ -306,7 +293,7 @@ def test_every_status_has_its_verdict(  # noqa: PLR0913, PLR0917 - a row of a ta
 )
 def test_without_a_date_nothing_is_in_time(released: Released, fields: Data, verdict: str, window: str) -> None:
     """Other readings and what comes before are told; the sentence says that there is no date."""
-    told = _stands("2029", released(_milestone("x", **fields), _milestone("y", "2032")))
+    told = _stands("2029", released(milestone("x", **fields), milestone("y", "2032")))
     assert (told.verdict, told.window) == (verdict, window)
     assert told.sentence == "X has no date; whether your commitment (drill, 2029) is in time cannot be told."
     assert told.needed is None
@@ -314,8 +301,8 @@ def test_without_a_date_nothing_is_in_time(released: Released, fields: Data, ver
 
 def test_several_doubts_of_dependencies_are_told_in_part(released: Released) -> None:
     """The first ones one by one, then how many more."""
-    lost = [_milestone(f"m-{at}", "2023", status="lost") for at in range(7)]
-    told = _stands("2029", released(_milestone("x", depends_on=[one["id"] for one in lost]), *lost))
+    lost = [milestone(f"m-{at}", "2023", status="lost") for at in range(7)]
+    told = _stands("2029", released(milestone("x", depends_on=[one["id"] for one in lost]), *lost))
     depends = [words for words in told.also if words.startswith("X depends")]
     assert depends[:2] == [
         "X depends on M-0, of which the status is: failed.",
@@ -347,7 +334,7 @@ def test_what_a_milestone_waits_for_is_looked_through(
     window = {"late": "2040", "x": "2031"}
     names = ["x", "a", "b", "lost", "put-off", "done", "late"]
     milestones = [
-        _milestone(own, window.get(own, "2028"), status=status.get(own, "planned"), depends_on=links.get(own, []))
+        milestone(own, window.get(own, "2028"), status=status.get(own, "planned"), depends_on=links.get(own, []))
         for own in names
     ]
     found = [words for words in _stands("2029", released(*milestones)).also if words.startswith("X depends on ")]
@@ -355,7 +342,7 @@ def test_what_a_milestone_waits_for_is_looked_through(
 
 
 def _flights(*windows: str | None, **fields: Any) -> list[Data]:  # noqa: ANN401 - fields of any milestone
-    return [_milestone(f"f-{at}", window, **fields) for at, window in enumerate(windows, start=1)]
+    return [milestone(f"f-{at}", window, **fields) for at, window in enumerate(windows, start=1)]
 
 
 @pytest.mark.parametrize(
@@ -386,7 +373,7 @@ def test_where_only_a_latest_date_is_known_what_comes_before_is_used(  # noqa: P
 ) -> None:
     """Twelve months ahead of "by 2036", whose flights are known."""
     flights = _flights(*windows, **fields)
-    release = released(_milestone("x", "../2036", depends_on=[one["id"] for one in flights]), *flights)
+    release = released(milestone("x", "../2036", depends_on=[one["id"] for one in flights]), *flights)
     told = _stands(own, release, 12)
     assert (told.verdict, told.severity) == (verdict, severity)
     assert told.margin_days
@@ -398,13 +385,13 @@ def test_flights_are_told_one_by_one(released: Released) -> None:
     """Those that it depends on, through others that have no start; and those of its missions that come before it."""
     missions = [{"id": "m", "title": {"en": "M"}} | FACT]
     release = released(
-        _milestone("x", "../2036", depends_on=["gate"], missions=["m"]),
-        _milestone("gate", "../2035", depends_on=["f-1"]),
-        _milestone("f-1", "2033", missions=["m"], readings=[_reading("window", "2032"), _reading("window", "../2031")]),
-        _milestone("f-2", "2034", missions=["m"]),
-        _milestone("after", "2037", missions=["m"]),
-        _milestone("done", "2023", missions=["m"], status="achieved"),
-        _milestone("open", "../2030", missions=["m"]),
+        milestone("x", "../2036", depends_on=["gate"], missions=["m"]),
+        milestone("gate", "../2035", depends_on=["f-1"]),
+        milestone("f-1", "2033", missions=["m"], readings=[_reading("window", "2032"), _reading("window", "../2031")]),
+        milestone("f-2", "2034", missions=["m"]),
+        milestone("after", "2037", missions=["m"]),
+        milestone("done", "2023", missions=["m"], status="achieved"),
+        milestone("open", "../2030", missions=["m"]),
         missions=missions,
     )
     told = _stands("2032-06", release, 12)
@@ -429,7 +416,7 @@ def test_many_flights_are_told_in_part(released: Released) -> None:
     """Five, the first ones, and how many more there are; a milestone without any date may have any of its mission."""
     missions = [{"id": "m", "title": {"en": "M"}} | FACT]
     flights = _flights(*(str(year) for year in range(2030, 2038)), missions=["m"])
-    told = _stands("2029", released(_milestone("x", None, missions=["m"]), *flights, missions=missions))
+    told = _stands("2029", released(milestone("x", None, missions=["m"]), *flights, missions=missions))
     assert sum(words.startswith("If it is needed for") for words in told.also) == 5
     assert "3 more dates of what comes before are looked at." in told.also
     assert (told.verdict, told.margin_days and told.margin_days.max) == ("in-time-if", None)
@@ -485,7 +472,7 @@ def test_days_that_had_passed_are_said_to_have(  # noqa: PLR0913, PLR0917 - a ro
     released: Released, own: str, window: str, lead: int, passed: tuple[str, ...], words: str
 ) -> None:
     """On the day of the newer release, 1 January 2024; whether what was due before was done nobody says."""
-    told = _stands(own, released(_milestone("x", window)), lead)
+    told = _stands(own, released(milestone("x", window)), lead)
     assert (told.passed, words in told.sentence) == (passed, True)
     said = f"Your date ({told.own.removeprefix('drill: ')}) had passed on 1 January 2024; whether it was kept is not"
     assert any(one.startswith(said) for one in told.also) is ("own" in passed)
@@ -518,7 +505,7 @@ def test_the_sentence_reassures_no_more_than_all_that_is_known(
     released: Released, own: str, fields: Data, words: str
 ) -> None:
     """What may be too late says so before it says with which date it would not be; a status stands beside its title."""
-    told = _stands(own, released(_milestone("x", "2028", **fields)))
+    told = _stands(own, released(milestone("x", "2028", **fields)))
     assert words in told.sentence
     assert not any("By all that is known" in one for one in told.also)
 
@@ -556,7 +543,7 @@ def test_a_date_that_is_not_firm_is_a_condition(
     released: Released, own: str, fields: Data, words: str, also: str
 ) -> None:
     """That of the commitment as well as that of its milestone."""
-    told = _stands(own, released(_milestone("x", "2028", **fields)))
+    told = _stands(own, released(milestone("x", "2028", **fields)))
     assert words in told.sentence
     assert any(also in one for one in told.also)
 
@@ -566,7 +553,7 @@ def test_what_is_noted_as_not_known_of_a_date_stands_beside_it(released: Release
     """Unless the date is sure all the same: then the gap is of something else, as of a single year."""
     part = ("content", "milestones", "x", "window")
     gap = Gap.model_validate({"id": "day", "part": part, "reason": {"en": "Nobody gave a new date."}})
-    release = released(_milestone("x", "2028", confidence=confidence)).model_copy(update={"gaps": (gap,)})
+    release = released(milestone("x", "2028", confidence=confidence)).model_copy(update={"gaps": (gap,)})
     told = _stands("2026", release)
     assert told.also.count("Noted as not known: Nobody gave a new date.") == told.doubts.count("not-known") == times
     assert [told.advice].count("Have the date confirmed.") == times
@@ -574,9 +561,9 @@ def test_what_is_noted_as_not_known_of_a_date_stands_beside_it(released: Release
 
 def test_what_was_achieved_by_weak_sources_is_not_told_as_certain(released: Released) -> None:
     """And what became of it, not its last forecast, stands beside its date."""
-    old = released(_milestone("x", "2030"))
-    new = released(_milestone("x", "2031", status="achieved", occurred="2023-05", confidence="low"))
-    (told,) = _checked(_own("2023"), old, new)
+    old = released(milestone("x", "2030"))
+    new = released(milestone("x", "2031", status="achieved", occurred="2023-05", confidence="low"))
+    (told,) = _checked(committed("2023"), old, new)
     assert told.sentence.startswith(
         "X is told as achieved by weak or later sources alone; if it was, nothing more hangs"
     )
@@ -585,12 +572,12 @@ def test_what_was_achieved_by_weak_sources_is_not_told_as_certain(released: Rele
 
 def test_a_milestone_whose_date_had_passed_is_said_to_be_so(released: Released) -> None:
     """Nobody says that it came; a release without a day lets nothing pass."""
-    told = _stands("2020", released(_milestone("x", "2022")))
+    told = _stands("2020", released(milestone("x", "2022")))
     assert "The date of X (2022) had passed on 1 January 2024." in told.also
     assert "date-passed" in told.doubts
-    undated = released(_milestone("x", "2022")).model_copy(update={"issued": None})
+    undated = released(milestone("x", "2022")).model_copy(update={"issued": None})
     assert (_stands("2020", undated).verdict, _stands("2020", undated).passed) == ("in-time", ())
-    assert _stands("2020", released(_milestone("x", "2022/.."))).doubts == ()
+    assert _stands("2020", released(milestone("x", "2022/.."))).doubts == ()
 
 
 @pytest.mark.parametrize(
@@ -613,21 +600,21 @@ def test_whether_the_verdict_changed_is_told(  # noqa: PLR0913, PLR0917 - a row 
     released: Released, own: str, old: str | None, new: str | None, before: str, severity: str, words: str
 ) -> None:
     """And what the date was; a verdict that changed, or another margin, is to be watched at least."""
-    (told,) = _checked(_own(own), released(_milestone("x", old)), released(_milestone("x", new)))
+    (told,) = _checked(committed(own), released(milestone("x", old)), released(milestone("x", new)))
     assert (told.verdict_before, told.severity) == (before, severity)
     assert words in " ".join(told.also)
 
 
 def test_the_verdict_on_what_went_is_told(released: Released) -> None:
     """What was lost or reached before, and what a release does not know."""
-    lost, planned = released(_milestone("x", status="lost")), released(_milestone("x"))
+    lost, planned = released(milestone("x", status="lost")), released(milestone("x"))
     for status, words in (("lost", "left with nothing to hang on"), ("achieved", "the milestone came")):
-        (told,) = _checked(_own("2029"), released(_milestone("x", status=status)), planned)
+        (told,) = _checked(committed("2029"), released(milestone("x", status=status)), planned)
         assert f"The verdict in V1.0.0 was: {words}." in told.also
-    (told,) = _checked(_own("2029"), lost, lost)
+    (told,) = _checked(committed("2029"), lost, lost)
     assert "The verdict is as it was in V1.0.0." in told.also
     (told,) = _checked(
-        _own("2029"), released(_milestone("other", "2050")), released(_milestone("x"), _milestone("other", "2050"))
+        committed("2029"), released(milestone("other", "2050")), released(milestone("x"), milestone("other", "2050"))
     )
     assert "X is not known from V1.0.0." in told.also
 
@@ -635,8 +622,8 @@ def test_the_verdict_on_what_went_is_told(released: Released) -> None:
 def test_the_gravest_comes_first_and_then_what_has_least_to_spare(released: Released) -> None:
     """One's own late commitments stand before those in time, whatever the order of the profile."""
     names = {"early": "2040", "later": "2039", "late": "2026", "lost": "2030"}
-    release = released(*(_milestone(own, window) for own, window in names.items() if own != "lost"))
-    profile = _profile(commitments=[{"milestone": own, "what": "drill", "date": "2029"} for own in names])
+    release = released(*(milestone(own, window) for own, window in names.items() if own != "lost"))
+    profile = profile_with(commitments=[{"milestone": own, "what": "drill", "date": "2029"} for own in names])
     assert [one.milestone for one in _checked(profile, release, release)] == ["Late", "lost", "Later", "Early"]
 
 
@@ -660,39 +647,39 @@ def test_from_which_day_on_it_is_in_time(
     released: Released, own: str, window: str, lead: int, first: str | None
 ) -> None:
     """The first day of the window with which the whole of the own date is in time, where only some days are."""
-    told = _stands(own, released(_milestone("x", window)), lead)
+    told = _stands(own, released(milestone("x", window)), lead)
     assert told.in_time_from == (date.fromisoformat(first) if first else None)
     assert any(words.startswith("It is in time where X begins on ") for words in told.also) is bool(first)
 
 
 def test_commitments_follow_a_milestone_to_what_it_became(released: Released) -> None:
     """Parts of a split by lineage, another id by content; what is gone without a trace is said to be so."""
-    before = released(_milestone("x", "2026"))
-    after = released(_milestone("x-1", "2029"), _milestone("x-2", "2030"))
+    before = released(milestone("x", "2026"))
+    after = released(milestone("x-1", "2029"), milestone("x-2", "2030"))
     line = {"id": "s", "document": "roadmap", "kind": "split", "old": ["x"], "new": ["x-1", "x-2"]}
     lineage = Lineage.model_validate({"successions": [line]})
-    split = check(_own("2027"), diff(before, after, lineage), before, after)
+    split = check(committed("2027"), diff(before, after, lineage), before, after)
     assert [one.milestone for one in split] == ["X-1", "X-2"]
     assert {one.also[0] for one in split} == {
         "X became X-1 and X-2; to which of them your commitment belongs is not known here."
     }
     assert {one.verdict for one in split} == {"in-time"}
-    before, after = released(_milestone("x", site={"en": "Pole"})), released(_milestone("y", site={"en": "Pole"}))
-    renamed = diff(before, released(_milestone("y", title={"en": "X"}, site={"en": "Pole"})))
-    (told,) = check(_own("2024"), renamed, before, after)
+    before, after = released(milestone("x", site={"en": "Pole"})), released(milestone("y", site={"en": "Pole"}))
+    renamed = diff(before, released(milestone("y", title={"en": "X"}, site={"en": "Pole"})))
+    (told,) = check(committed("2024"), renamed, before, after)
     assert told.milestone == "Y"
-    gone = released(_milestone("other", "2050", title={"en": "Quite another thing"}))
-    (told,) = check(_own("2024"), diff(before, gone), before, gone)
+    gone = released(milestone("other", "2050", title={"en": "Quite another thing"}))
+    (told,) = check(committed("2024"), diff(before, gone), before, gone)
     assert told.sentence == "X is not in the new release; your commitment (drill, 2024) has nothing to hang on."
     assert (told.milestone, told.window, told.verdict, told.verdict_before) == ("X", "2031", "gone", "in-time")
-    (told,) = check(_own("2024", "nowhere"), diff(before, gone), before, gone)
+    (told,) = check(committed("2024", "nowhere"), diff(before, gone), before, gone)
     assert (
         told.sentence
         == "Neither release has the milestone nowhere (did you mean other?), on which your commitment hangs (drill)."
     )
     assert (told.milestone, told.severity) == ("nowhere", "attend")
-    undated = released(_milestone("x", None))
-    (told,) = _checked(_own("2024"), undated, gone)
+    undated = released(milestone("x", None))
+    (told,) = _checked(committed("2024"), undated, gone)
     assert told.window == "no date given"
 
 
@@ -700,13 +687,11 @@ def test_a_likely_split_is_followed(released: Released) -> None:
     """Where no lineage is declared, the parts that the words make likely; it is told that it is only likely."""
     whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
     first, second = whole.split(" and ")
-    before = released(_milestone("x", title={"en": whole}))
-    after = released(
-        _milestone("p", title={"en": first}), _milestone("q", title={"en": second[:1].upper() + second[1:]})
-    )
+    before = released(milestone("x", title={"en": whole}))
+    after = released(milestone("p", title={"en": first}), milestone("q", title={"en": second[:1].upper() + second[1:]}))
     comparison = diff(before, after, Lineage())
     assert comparison.divisions
-    told = check(_own("2024"), comparison, before, after)
+    told = check(committed("2024"), comparison, before, after)
     assert [(one.milestone, one.severity, one.verdict) for one in told] == [
         (first, "act", "in-time-if"), (second.capitalize(), "act", "in-time-if"),
     ]  # fmt: skip
@@ -718,19 +703,19 @@ def test_a_part_that_keeps_the_id_does_not_hide_the_other(released: Released) ->
     """Both parts are checked; the one that is only likely a part of what was is the graver."""
     whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
     first, second = whole.split(" and ")
-    before = released(_milestone("x", title={"en": whole}))
-    after = released(_milestone("x", title={"en": first}), _milestone("y", title={"en": second.capitalize()}))
+    before = released(milestone("x", title={"en": whole}))
+    after = released(milestone("x", title={"en": first}), milestone("y", title={"en": second.capitalize()}))
     comparison = diff(before, after, Lineage())
     assert comparison.divisions
-    told = check(_own("2024"), comparison, before, after)
+    told = check(committed("2024"), comparison, before, after)
     assert [(one.milestone, one.severity) for one in told] == [(second.capitalize(), "act"), (first, "attend")]
 
 
 def test_a_commitment_may_name_the_new_id(released: Released) -> None:
     """Whoever follows the document uses the id of today, or that of a part; both are followed back to what was."""
-    before = released(_milestone("x", "2028", title={"en": "Deploy the seismic network on the far side"}))
-    after = released(_milestone("y", "2030", title={"en": "Deploy the seismic network on the far side"}))
-    (told,) = _checked(_own("2027-03", "y"), before, after)
+    before = released(milestone("x", "2028", title={"en": "Deploy the seismic network on the far side"}))
+    after = released(milestone("y", "2030", title={"en": "Deploy the seismic network on the far side"}))
+    (told,) = _checked(committed("2027-03", "y"), before, after)
     assert (told.verdict, told.verdict_before) == ("in-time-if", "in-time")
     assert told.also[0].startswith("It is only likely that Deploy the seismic network on the far side is now Deploy")
     assert (told.severity, told.advice) == ("act", "Ask to which milestone your commitment belongs.")
@@ -740,18 +725,18 @@ def test_a_commitment_may_name_the_new_id(released: Released) -> None:
 
 def test_what_nothing_hangs_on_any_more_may_not_have_been_reused(released: Released) -> None:
     """An id that was given to another thing does not carry the commitment over to that."""
-    before = released(_milestone("x", "2028", title={"en": "Deploy the seismic network"}))
-    after = released(_milestone("x", "2035", title={"en": "Test the cryogenic refuelling depot"}))
+    before = released(milestone("x", "2028", title={"en": "Deploy the seismic network"}))
+    after = released(milestone("x", "2035", title={"en": "Test the cryogenic refuelling depot"}))
     line = {"id": "r", "document": "roadmap", "kind": "reused", "old": ["x"], "new": ["x"]}
     comparison = diff(before, after, Lineage.model_validate({"successions": [line]}))
     assert comparison.reused
-    (told,) = check(_own("2027"), comparison, before, after)
+    (told,) = check(committed("2027"), comparison, before, after)
     assert told.verdict == "gone"
 
 
 def test_nothing_comes_before_the_calendar(released: Released) -> None:
     """A lead that leads out of the calendar is no crash."""
-    told = _stands("0001", released(_milestone("x", "0001")), 12)
+    told = _stands("0001", released(milestone("x", "0001")), 12)
     assert (told.verdict, told.passed) == ("perhaps-late", ("own", "needed"))
 
 
@@ -822,7 +807,7 @@ def test_verdicts_are_said_in_three_languages(
 ) -> None:
     """As somebody would say them who works in that language."""
     titles = {"en": "Chang'e-9", "zh": "嫦娥九号", "ru": "«Чанъэ-9»"}
-    release = released(_milestone("x") | {"title": titles} | fields)
+    release = released(milestone("x") | {"title": titles} | fields)
     for language, words in (("zh", chinese), ("ru", russian)):
         with speaking(language):  # type: ignore[arg-type] # as listed
             told = _stands(own, release)
@@ -849,7 +834,7 @@ def test_another_status_is_told_beside_every_verdict(
         _reading("site", "Pole"),
         _reading("status", status),
     ]
-    told = _stands("2029", released(_milestone("x", status=status, readings=readings)))
+    told = _stands("2029", released(milestone("x", status=status, readings=readings)))
     assert (told.verdict, words in told.also) == (verdict, True)
     assert sum(one.startswith("Another reading of X") for one in told.also) == 1
 
@@ -879,7 +864,7 @@ def test_another_status_is_told_beside_every_verdict(
 )
 def test_what_to_do_follows_from_the_verdict(released: Released, fields: Data, own: str, advice: str) -> None:
     """One thing, the most pressing."""
-    told = _stands(own, released(_milestone("x", **fields)))
+    told = _stands(own, released(milestone("x", **fields)))
     assert (told.advice or "").startswith(advice)
 
 
@@ -904,7 +889,7 @@ def test_what_each_other_date_rests_on_is_told(
     ]
     reading = _reading("window", "2033", sources=sources, confidence=confidence)
     data = release_data(sources=cited) | {"standing": "official", "issuers": ["CNSA"]}
-    data["content"] = {"milestones": [_milestone("x", readings=[reading])]}
+    data["content"] = {"milestones": [milestone("x", readings=[reading])]}
     told = _stands("2029", Release.model_validate_json(json.dumps(data)))
     assert (
         f"If 2033 holds instead ({words}): needed by 31 December 2032; 36 months to 59 months and 29 days early."
@@ -915,46 +900,46 @@ def test_what_each_other_date_rests_on_is_told(
 def test_the_words_of_an_agency_are_founded(released: Released) -> None:
     """What comes wholly after the day by which a date of an agency needs it asks for a decision."""
     readings = [_reading("window", "2028", sources=["cnsa"], confidence="medium")]
-    told = _stands("2028-06", released(_milestone("x", "2031", readings=readings)))
+    told = _stands("2028-06", released(milestone("x", "2031", readings=readings)))
     assert (told.basis[1].support, told.verdict, told.severity) == ("agency", "perhaps-late", "act")
 
 
 def test_what_was_due_and_is_over_is_not_said_to_hold(released: Released) -> None:
     """A date that passed holds no more; what comes after it is too late if the milestone came in its time."""
-    told = _stands("2029", released(_milestone("x", "2022")))
+    told = _stands("2029", released(milestone("x", "2022")))
     assert told.sentence.startswith("If X came in its time (2022), your commitment (drill, 2029) is too late: needed")
 
 
 def test_what_is_ruled_out_stands_beside_the_date(released: Released) -> None:
     """The day by which it is needed follows from what is left, and the reader sees of what."""
-    told = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2027")))
+    told = _stands("2026-06", released(milestone("x", "2027/2028", excluded="2027")))
     assert "for X if its date (2027 to 2028; 2027 ruled out) holds: needed by 31 December 2027" in told.sentence
-    outside = _stands("2026-06", released(_milestone("x", "2027/2028", excluded="2026")))
+    outside = _stands("2026-06", released(milestone("x", "2027/2028", excluded="2026")))
     assert "for X (2027 to 2028): needed by 31 December 2026" in outside.sentence
 
 
 def test_one_of_several_says_so_in_its_sentence(released: Released) -> None:
     """Who reads no more than the sentence does not take one part for all that the milestone became."""
-    before, after = released(_milestone("x", "2026")), released(_milestone("x-1", "2029"), _milestone("x-2", "2030"))
+    before, after = released(milestone("x", "2026")), released(milestone("x-1", "2029"), milestone("x-2", "2030"))
     line = {"id": "s", "document": "roadmap", "kind": "split", "old": ["x"], "new": ["x-1", "x-2"]}
     comparison = diff(before, after, Lineage.model_validate({"successions": [line]}))
-    told = [one.sentence for one in check(_own("2023"), comparison, before, after)]
+    told = [one.sentence for one in check(committed("2023"), comparison, before, after)]
     assert [f"X-{at} ({year}; one of several)" in told[at - 1] for at, year in ((1, 2029), (2, 2030))] == [True, True]
 
 
 def test_what_was_due_is_in_time_on_one_condition_alone(released: Released) -> None:
     """A commitment whose own day passed is in time if it was kept; that a date holds is no condition of it."""
-    told = _stands("2023", released(_milestone("x", "2031")))
+    told = _stands("2023", released(milestone("x", "2031")))
     assert told.sentence.startswith("If it was kept, your commitment (drill, 2023) is in time for X (2031)")
     assert verdict_in_words(told) == "in time (if it was kept)"
     assert not any(words.startswith("By all that is known now") for words in told.also)
-    vague = _stands("2023", released(_milestone("x", "2031~")))
+    vague = _stands("2023", released(milestone("x", "2031~")))
     assert verdict_in_words(vague) == "in time if the date holds (if it was kept)"
 
 
 def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: Released) -> None:
     """Here it is an official text."""
-    release = released(_milestone("x", readings=[_reading("window", "2033")]))
+    release = released(milestone("x", readings=[_reading("window", "2033")]))
     assert "The date used above (2031) rests on: an official text." in _stands("2029", release).also
-    release = released(_milestone("x", confidence=None, sources=[], readings=[_reading("window", "2033")]))
+    release = released(milestone("x", confidence=None, sources=[], readings=[_reading("window", "2033")]))
     assert not any("The date used above" in words for words in _stands("2029", release).also)

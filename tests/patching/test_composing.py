@@ -4,7 +4,8 @@ from itertools import pairwise, permutations
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+from small_models import FROZEN, Gate, Step
 
 from ilrs_docs import Comparison, Library
 from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
@@ -15,24 +16,7 @@ from ilrs_docs.model import Compared, DocumentName, Keyed, Lineage, Prose, Seque
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.patching import apply, compose, invert
 
-FROZEN = ConfigDict(frozen=True, extra="forbid")
 LIBRARY = Library()
-
-
-class Step(BaseModel):
-    """An entry of a sequence."""
-
-    model_config = FROZEN
-    id: str
-    text: Prose = "-"
-
-
-class Gate(BaseModel):
-    """Another kind of entry."""
-
-    model_config = FROZEN
-    id: str
-    height: int
 
 
 class Page(BaseModel):

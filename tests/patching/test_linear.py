@@ -1,11 +1,11 @@
 """The work of diffing and replaying grows as what changed does: counted in calls, not in seconds."""
 
 import ast
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counted_calls import counted
 from pydantic import BaseModel, ConfigDict
 
 import ilrs_docs
@@ -107,19 +107,7 @@ WORK: dict[str, Callable[[Book, Book, Script], object]] = {
 def _calls(work: Callable[[Book, Book, Script], object], sides: tuple[Book, Book]) -> int:
     """Return how many functions were called, or went on, while something was done."""
     script = _script(*sides, match(*sides))
-    counted = 0
-
-    def count(*_: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work(*sides, script)
-    finally:
-        sys.setprofile(before)
-    return counted
+    return counted(lambda: work(*sides, script))[0]
 
 
 @pytest.mark.parametrize("work", WORK)

@@ -3,7 +3,8 @@
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+from small_models import FROZEN, Gate, Step
 
 from ilrs_docs.changes import Added, Candidate, Edit, Moved, Pair, Removed, Renamed, Replaced, Reworded, Script
 from ilrs_docs.diffing import edits
@@ -12,24 +13,6 @@ from ilrs_docs.matching import match
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, Sequence, SetOf
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.patching import apply, invert, inverted
-
-FROZEN = ConfigDict(frozen=True, extra="forbid")
-
-
-class Step(BaseModel):
-    """An entry of a sequence."""
-
-    model_config = FROZEN
-    id: str
-    text: Prose = "-"
-
-
-class Gate(BaseModel):
-    """Another kind of entry for the same sequence."""
-
-    model_config = FROZEN
-    id: str
-    height: int
 
 
 class Note(BaseModel):

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from small_changes import change
 
 from ilrs_docs import Library
-from ilrs_docs.changes import Change, Comparison, Filtered, Replaced, Subject, Withheld
+from ilrs_docs.changes import Change, Comparison, Filtered, Replaced, Withheld
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing.release_pair import milestones_of
 from ilrs_docs.reporting import Report, report
@@ -22,20 +23,6 @@ SECTIONS = (
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
     "conflicts", "promises", "unknown", "completeness",
 )  # fmt: skip
-
-
-def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields: Any) -> Change:  # noqa: ANN401 - fields of any change
-    """Return a change of the kind that a rule makes."""
-    row = CATALOGUE[rule]
-    return Change(
-        rule=rule,
-        severity=row.severity,
-        bump=row.bump,
-        subjects=fields.pop("subjects", (Subject(kind=row.subject, id=subject, title=title),)),
-        edits=fields.pop("edits", ()),
-        fingerprint=f"{rule}/{subject}",
-        **fields,
-    )
 
 
 def compared(old: Release, new: Release, *changes: Change, **fields: Any) -> Comparison:  # noqa: ANN401 - fields of any comparison

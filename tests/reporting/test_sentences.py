@@ -1,9 +1,9 @@
 """Sentences of a report: windows, shifts and every rule in words."""
 
 import json
-from typing import Any
 
 import pytest
+from small_changes import change
 
 from ilrs_docs import diff
 from ilrs_docs.changes import Change, Subject
@@ -15,20 +15,6 @@ from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.values import VALUES
 
 SLIP = {"move": "slipped", "months": 24, "days": 0, "bound": "latest", "certainty": "definite"}
-
-
-def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields: Any) -> Change:  # noqa: ANN401 - fields of any change
-    """Return a change of the kind that a rule makes."""
-    row = CATALOGUE[rule]
-    return Change(
-        rule=rule,
-        severity=row.severity,
-        bump=row.bump,
-        subjects=fields.pop("subjects", (Subject(kind=row.subject, id=subject, title=title),)),
-        edits=fields.pop("edits", ()),
-        fingerprint=f"{rule}/{subject}",
-        **fields,
-    )
 
 
 @pytest.mark.parametrize(

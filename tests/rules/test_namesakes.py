@@ -1,10 +1,10 @@
 """Who bears the name of one that came or went is looked up, and not looked for among all who bear it."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from counted_calls import counted
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import diff
@@ -21,19 +21,7 @@ def _milestones(numbers: range) -> list[dict[str, Any]]:
 def _told(released: Maker, old: range, new: range) -> tuple[int, tuple[Change, ...]]:
     """Return how many functions were called while two releases were compared, and what was told."""
     sides = released("milestone", *_milestones(old)), released("milestone", *_milestones(new))
-    counted = 0
-
-    def count(*_: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        changes = diff(*sides).changes
-    finally:
-        sys.setprofile(before)
-    return counted, changes
+    return counted(lambda: diff(*sides).changes)
 
 
 @pytest.mark.parametrize(("old", "new"), [(2, 1), (1, 2)], ids=["half went", "half came"])
