@@ -14,7 +14,7 @@ nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
 ABOVE_ITSELF = (
     *("changes", "checks", "comparing", "diffing", "history", "impact", "laws", "layout"),
-    *("partners", "reporting", "rules", "timing"),
+    *("partners", "phrasing", "reporting", "rules", "timing"),
 )
 """Folders of tests of what stands on nothing but this package: what they show is the same with any version."""
 AT_THE_SYSTEM = (

@@ -215,3 +215,11 @@ def test_what_is_small_and_alone_is_found() -> None:
     graph = {"a.b.c": {"a.b.one", "a.b.two", "a.b.long"}, "a.b.d": {"a.b.two"}, "a.e": {"a.b.far"}}
     sizes = {"a.b.one": 59, "a.b.two": 5, "a.b.long": 60, "a.b.far": 5}
     assert small_and_alone(sizes, graph) == {"a.b.one"}
+
+
+def test_every_package_has_its_folder_of_tests() -> None:
+    """So has every module that stands beside the packages, but for the ground and what only starts the commands."""
+    here = {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    folders = {path.name for path in Path(__file__).parent.parent.iterdir() if any(path.glob("test_*.py"))}
+    assert here - folders == {"__init__", "__main__", "errors", "tool"}
+    assert folders - here == {"laws", "project", "versions"}
