@@ -28,6 +28,7 @@ def change_file_beside(library: ReadableLibrary, head: Head) -> KeptChangeFile |
     There is none either where the library does not list it. Raises IntegrityError where it is not what the list says,
     and what reading the lists raises.
 
+    >>> from ilrs_docs import Library
     >>> library = Library()
     >>> change_file_beside(library, library.heads("roadmap")[-1]).path.name
     '1.0.1-tracked.20260910.toml'
@@ -46,6 +47,7 @@ def corrections_of(library: ReadableLibrary, head: Head) -> list[KeptChangeFile]
 
     Raises what `change_file_beside` raises.
 
+    >>> from ilrs_docs import Library
     >>> library = Library()
     >>> corrections_of(library, library.heads("roadmap")[0])
     []

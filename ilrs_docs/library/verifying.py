@@ -85,6 +85,7 @@ def _altered_beside(shelf: Shelf) -> Iterator[str]:
 def unpublished(library: ReadableLibrary) -> list[str]:
     """Return the release files of a library with a log that are there, and neither published nor drafts.
 
+    >>> from ilrs_docs import Library
     >>> unpublished(Library())
     []
     """
@@ -111,6 +112,7 @@ def derived_of(data: bytes) -> str | None:
 def outdated(library: ReadableLibrary) -> list[str]:
     """Return a sentence where the documents' `CHANGELOG.md` of a library of one folder is not that of its log.
 
+    >>> from ilrs_docs import Library
     >>> outdated(Library())
     []
     """
@@ -127,6 +129,7 @@ def outdated(library: ReadableLibrary) -> list[str]:
 def record_of(library: ReadableLibrary, head: str | None = None) -> VerifiedRecord | None:
     """Return what is known of the log of a library of one folder; None where it has none.
 
+    >>> from ilrs_docs import Library
     >>> record_of(Library()) is None
     True
     """
