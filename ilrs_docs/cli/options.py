@@ -100,7 +100,7 @@ class ComparisonOptions(NamedTuple):
         return compared._replace(comparison=self.settle(compared.comparison), trail=trail._replace(intervals=intervals))
 
 
-class View(NamedTuple):
+class ReportOptions(NamedTuple):
     """How a report is to be told: in which language, for which audience, for which partners, how deep.
 
     The first two are None where nothing was asked for; `partners` are the names of profiles, or patterns of such names.
@@ -187,7 +187,7 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
         partners: tuple[str, ...],
         **rest: Any,  # noqa: ANN401 - the options of the command
     ) -> int:
-        return function(view=View(lang, audience, partners, detail), **rest)
+        return function(view=ReportOptions(lang, audience, partners, detail), **rest)
 
     option = click.option(
         "--template",

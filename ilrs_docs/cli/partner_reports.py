@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ilrs_docs.cli import messages
-from ilrs_docs.cli.options import View, is_pattern
+from ilrs_docs.cli.options import ReportOptions, is_pattern
 from ilrs_docs.cli.output import Output, made_folder
 from ilrs_docs.errors import IlrsDocsError, WrongUseError
 from ilrs_docs.language import Language
@@ -35,7 +35,7 @@ def report_for(several: Sequence[ComparedReleases], language: Language, audience
     return report_on(several, language, audience)
 
 
-def tell_partners(several: Sequence[ComparedReleases], view: View, output: Output) -> int:
+def tell_partners(several: Sequence[ComparedReleases], view: ReportOptions, output: Output) -> int:
     """Show one report for each profile; return 1 where some of several profiles are bad, else 0.
 
     The report for one goes where any report goes, those for several go to files in the folder that `-o` names.
@@ -68,7 +68,7 @@ def tell_partners(several: Sequence[ComparedReleases], view: View, output: Outpu
 
 
 def _for_one(
-    file: str, view: View, several: Sequence[ComparedReleases], whole: Callable[[Language], AnyReport]
+    file: str, view: ReportOptions, several: Sequence[ComparedReleases], whole: Callable[[Language], AnyReport]
 ) -> AnyReport:
     """Return the report for the partner whose profile stands in a file."""
     from ilrs_docs.library.settings import read_toml

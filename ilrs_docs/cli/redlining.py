@@ -9,12 +9,12 @@ from ilrs_docs.cli.output import Output
 from ilrs_docs.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from ilrs_docs.cli.options import View
+    from ilrs_docs.cli.options import ReportOptions
     from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.library import Library
 
 
-def tell_redline(several: Sequence[ComparedReleases], library: Library, view: View, output: Output) -> None:
+def tell_redline(several: Sequence[ComparedReleases], library: Library, view: ReportOptions, output: Output) -> None:
     """Show the text of both releases in one; raise WrongUseError where it is that of several documents."""
     from ilrs_docs.history.voicing import voices
     from ilrs_docs.reporting.redlining import redline_of

@@ -54,7 +54,7 @@ from ilrs_docs.reporting.sections.items import (
 )
 from ilrs_docs.reporting.sections.listing import destinations
 from ilrs_docs.reporting.sections.missions import with_flights
-from ilrs_docs.reporting.sections.since_first import Recalled, recalled
+from ilrs_docs.reporting.sections.since_first import SinceFirst, moved_since_first
 from ilrs_docs.reporting.sections.telling_together import item_of_change, with_their_dates, with_their_steps
 from ilrs_docs.reporting.sections.tracing import traced
 from ilrs_docs.reporting.sections.tracking import charts
@@ -118,7 +118,7 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
 
 
 def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: Language) -> Report:
-    first = recalled(trail.first, comparison)
+    first = moved_since_first(trail.first, comparison)
     placed = remarked(_placed(pair, comparison, trail, first), trail.corrections, pair, comparison)
     sections = sections_of([*placed, *corrected(trail.corrections, pair)], pair, comparison, first)
     releases = (pair.old, *(interval.new for interval in trail.intervals), pair.new)
@@ -141,7 +141,7 @@ def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: L
     )
 
 
-def _placed(pair: ReleasePair, comparison: Comparison, trail: Trail, first: Recalled | None) -> list[Placed]:
+def _placed(pair: ReleasePair, comparison: Comparison, trail: Trail, first: SinceFirst | None) -> list[Placed]:
     """Return all that is told, each item with its place."""
     intervals = trail.intervals
     changed = [
@@ -283,7 +283,7 @@ def _standing_procedures(pair: ReleasePair) -> Iterator[Placed]:
 
 
 def sections_of(
-    placed: Iterable[Placed], pair: ReleasePair, comparison: Comparison, first: Recalled | None = None
+    placed: Iterable[Placed], pair: ReleasePair, comparison: Comparison, first: SinceFirst | None = None
 ) -> tuple[Section, ...]:
     """Return the sections in reading order, each with its groups or with the sentence that says it is empty.
 

@@ -188,7 +188,7 @@ class Library(library.Library):
         >>> [one.entry.id for one in told.changed[0].dependents]
         ['change-6', 'change-7', 'change-8']
         """
-        from ilrs_docs.impact.asking import impact_in, read_options
+        from ilrs_docs.impact.options import impact_in, read_options
 
         if language is not None:
             one_of("language", language, LANGUAGES)

@@ -136,7 +136,7 @@ def test_how_many_of_a_group_lead_back(releases: tuple[str | None, ...], told: l
         (["Withdrawn"], [], "one dropped. It said: “Withdrawn”."),
         (["Withdrawn", "Begun"], ["Begun"], "one dropped. It said: “Withdrawn”."),
         (["Hotfix"], ["Hotfix; recalled"], "one added and one dropped. The new one says: “Hotfix; recalled”."),
-        (["Hotfix", "Begun"], ["Recalled"], "one added and two dropped. The new one says: “Recalled”."),
+        (["Hotfix", "Begun"], ["SinceFirst"], "one added and two dropped. The new one says: “SinceFirst”."),
         ([], ["Begun", "Withdrawn"], "two added."),
         (["Begun", "Withdrawn"], [], "two dropped."),
         (["Begun", "Withdrawn"], ["Withdrawn", "Begun"], "the same in another order."),

@@ -27,7 +27,7 @@ def command(old: str, new: str | None, library: Library, output: Output, exit_co
     --set asks what if: NEW with other values (milestone:queqiao-2.window=2030), as `edit FILE set` takes them; OLD
     alone is then held against itself with them. What is told so is marked as hypothetical and never stored.
     """
-    from ilrs_docs.impact.asking import both_sides, impact_in, read_options
+    from ilrs_docs.impact.options import both_sides, impact_in, read_options
 
     told = impact_in(library, *both_sides(old, new, asked["what_if"]), read_options(**asked))
     output.show("impact", told)

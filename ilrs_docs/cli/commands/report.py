@@ -2,7 +2,7 @@
 
 import click
 
-from ilrs_docs.cli.options import ComparisonOptions, View, reports
+from ilrs_docs.cli.options import ComparisonOptions, ReportOptions, reports
 from ilrs_docs.cli.output import Output
 from ilrs_docs.cli.partner_reports import report_for, tell_partners
 from ilrs_docs.cli.redlining import tell_redline
@@ -11,7 +11,7 @@ from ilrs_docs.library import Library
 
 @click.command("report", short_help="Report what changed, for partners.")
 @reports
-def command(asked: ComparisonOptions, library: Library, output: Output, view: View) -> int:
+def command(asked: ComparisonOptions, library: Library, output: Output, view: ReportOptions) -> int:
     """Report what changed from one release to another, for a partner to read; @2024-09-05 @latest: in all documents."""
     several = asked.settled_each(library.compare_each(asked.old, asked.new))
     output = output.placed(asked.new, several[0].comparison) if len(several) == 1 else output

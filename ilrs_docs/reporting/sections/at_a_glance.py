@@ -14,7 +14,7 @@ from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item, Ranks, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.item_details import DATED
-from ilrs_docs.reporting.sections.since_first import Recalled
+from ilrs_docs.reporting.sections.since_first import SinceFirst
 from ilrs_docs.reporting.sections.tables import NO_MOVE, NONE_STATED, how_sure, out_of_phase, ranks_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION
@@ -43,7 +43,7 @@ def delays(comparison: Comparison) -> dict[Key, int]:
 
 
 def glance_table(
-    groups: Iterable[Group], first: Recalled | None = None, late: Mapping[Key, int] | None = None
+    groups: Iterable[Group], first: SinceFirst | None = None, late: Mapping[Key, int] | None = None
 ) -> Table | None:
     """Return all dates of a section that moved, one row each, the parts of what was split included.
 

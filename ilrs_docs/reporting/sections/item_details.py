@@ -16,7 +16,7 @@ from ilrs_docs.reporting.models import Item
 from ilrs_docs.reporting.ranking import rank
 from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.passages import passages_of
-from ilrs_docs.reporting.sections.since_first import Recalled
+from ilrs_docs.reporting.sections.since_first import SinceFirst
 from ilrs_docs.rules.actions import WINDOW_MOVES, action_of, subject_kind
 
 Key = tuple[str, str]
@@ -25,7 +25,7 @@ NEWS: Final = marked("What is new of it, the notes say.")
 DATED = frozenset({"milestone", "phase"})
 
 
-def dressed(item: Item, change: Change, comparison: Comparison, first: Recalled | None) -> Item:
+def with_details(item: Item, change: Change, comparison: Comparison, first: SinceFirst | None) -> Item:
     """Return the item of a change with what a table or a chart needs beside its words."""
     more: dict[str, Any] = {}
     months = change.detail.get("months")

@@ -14,14 +14,14 @@ from ilrs_docs.reporting.sections.ancestry import Key, ancestors, dated, window_
 from ilrs_docs.rules.windows import window_detail
 
 
-class Recalled(NamedTuple):
+class SinceFirst(NamedTuple):
     """What became of the windows since the first release of this `label`: words by kind and id of an entry now."""
 
     label: str
     words: dict[Key, str]
 
 
-def recalled(first: Interval | None, comparison: Comparison) -> Recalled | None:
+def moved_since_first(first: Interval | None, comparison: Comparison) -> SinceFirst | None:
     """Return what became of each window that the comparison tells of, since the first release; None without one."""
     if first is None:
         return None
@@ -36,7 +36,7 @@ def recalled(first: Interval | None, comparison: Comparison) -> Recalled | None:
         else _("not recorded of {release}").format(release=label)
         for entry_id in sorted(told)
     }
-    return Recalled(label, words)
+    return SinceFirst(label, words)
 
 
 def since(old: Window | None, new: Window | None, label: str) -> str:

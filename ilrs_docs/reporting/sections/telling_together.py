@@ -13,14 +13,14 @@ from ilrs_docs.phrasing.release_pair import ReleasePair
 from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
 from ilrs_docs.reporting.models import Item
 from ilrs_docs.reporting.sections.assignment import Placed
-from ilrs_docs.reporting.sections.item_details import dressed
+from ilrs_docs.reporting.sections.item_details import with_details
 from ilrs_docs.reporting.sections.items import DATES, item_of
-from ilrs_docs.reporting.sections.since_first import Recalled
+from ilrs_docs.reporting.sections.since_first import SinceFirst
 from ilrs_docs.rules.actions import action_of
 
 
 def item_of_change(
-    index: int, change: Change, pair: ReleasePair, comparison: Comparison, first: Recalled | None = None
+    index: int, change: Change, pair: ReleasePair, comparison: Comparison, first: SinceFirst | None = None
 ) -> Item:
     """Return the item of a change, with what it tells together beside it; `index` is its place in the comparison.
 
@@ -30,7 +30,7 @@ def item_of_change(
     """
 
     def whole(one: Change) -> Item:
-        return dressed(item_of(index, one, pair), one, comparison, first)
+        return with_details(item_of(index, one, pair), one, comparison, first)
 
     item = whole(change)
     if change.members:
