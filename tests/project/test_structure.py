@@ -108,14 +108,15 @@ PATTERNS: Mapping[str, tuple[int, str]] = {
 """How many patterns a module has, and what they read: none of it a sentence that was put in words."""
 ON_SENTENCES: Mapping[str, tuple[int, str]] = {
     "phrasing.phrases": (3, "how words end and what joins them, as they may hold stored titles of any punctuation"),
-    "phrasing.tagging": (2, "the mark of a language, which stands behind stored words inside a sentence"),
+    "phrasing.tagging": (2, "the mark of a language: a notation, and what a document writes like it is set apart"),
     "layout.change_sheets": (1, "the ids of sources in a reason, which a sheet gives by their publishers"),
-    "layout.spans": (3, "the marks of languages, which are set in a style of their own"),
+    "layout.spans": (3, "that notation, which is set in a style of its own, and the script of words"),
     "reporting.dated": (2, "dates beside names, as an item has one sentence and not what each part of it tells"),
 }
-"""Those left that read words already told, and why; none more may come."""
+"""Those that read words already told, and why; none more may come."""
 PARTING = frozenset({"ilrs_docs.reporting.screening", "ilrs_docs.reporting.explaining"})
-"""Those left that give the sentence of an item to what reads prose: for its first one, for how a note calls us."""
+"""Those that give the sentence of an item to what reads prose: it may be the prose of a document, of several sentences,
+so that only reading it finds the first one; and a page explains "this project" wherever its reader meets these words."""
 
 
 def patterns(tree: ast.Module) -> int:
