@@ -115,8 +115,8 @@ ON_SENTENCES: Mapping[str, tuple[int, str]] = {
 }
 """Those that read words already told, and why; none more may come."""
 PARTING = frozenset({"ilrs_docs.reporting.screening", "ilrs_docs.reporting.explaining"})
-"""Those that give the sentence of an item to what reads prose: it may be the prose of a document, of several sentences,
-so that only reading it finds the first one; and a page explains "this project" wherever its reader meets these words."""
+"""Those that give the sentence of an item to what reads prose: it may be the prose of a document, of which only
+reading finds the first sentence; and a page explains "this project" wherever its reader meets these words."""
 
 
 def patterns(tree: ast.Module) -> int:
