@@ -80,8 +80,9 @@ def begins(text: str, first: Part, second: Part) -> int | None:
 def _of_one(first: Quantity, second: Quantity) -> bool:
     """Return whether two quantities count the same, or one of them only says how many."""
     low, high = (one.amounts[0].behind for one in (first, second))
-    same = undirected(low.units) == undirected(high.units)
-    return not low.units or not high.units or same or not (low.noun or high.noun)
+    if not low.units or not high.units or low.units == high.units:
+        return True
+    return undirected(low.units) == undirected(high.units) or not (low.noun or high.noun)
 
 
 def _in_one_direction(one: Amount, other: Amount) -> Amount:
