@@ -30,7 +30,7 @@ AT_THE_SYSTEM = (
 )
 """Folders of tests of what reads, writes and parses: what another Python may do otherwise."""
 SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py", "--of-each=12")
-FEW = "--of-each=4"
+FEW = "--of-each=2"
 """How many cases of each test are enough to see that another version does as this one does; the last one said holds."""
 CATALOGUES = """
 from ilrs_docs.language.extracting import update

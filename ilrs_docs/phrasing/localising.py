@@ -169,8 +169,8 @@ def _texts(old: Release, new: Release) -> dict[str, Text]:
         found |= {one.line(): Text({"en": one.line(), spoken(): one.line(spoken())}) for one in release.sources}
         for text in texts_in(release):
             known = found.get(text.original)
-            if known is None or (_fresh(known) is None and _fresh(text) is not None):
-                found[text.original] = text
+            if known is None or (known != text and _fresh(known) is None and _fresh(text) is not None):
+                found[text.original] = text  # most are the same in both releases
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
+from ilrs_docs.wording.directions import undirected
 from ilrs_docs.wording.numerals import Number
 from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
 from ilrs_docs.wording.units import MEASURES, unit_of
@@ -91,9 +92,9 @@ class _Side(NamedTuple):
 
 
 def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
-    """Yield the amounts of one unit which each side alone has."""
+    """Yield the amounts of one unit which each side alone has, in whatever direction."""
     one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
-    lacking, more = _by_unit(one, _known(other)), _by_unit(other, _known(one))
+    lacking, more = _by_unit(one, other), _by_unit(other, one)
     for unit, amounts in lacking.items():
         yield from _paired("quantity", amounts, more.get(unit, []))
 
@@ -187,13 +188,25 @@ def _known(side: list[TextValue]) -> set[object]:
     return {*amounts, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
 
 
-def _by_unit(side: list[TextValue], known: set[object]) -> dict[object, list[TextValue]]:
-    """Return the amounts that are not among the known ones by their units; a noun is one in its language alone."""
+def _by_unit(side: list[TextValue], other: list[TextValue]) -> dict[object, list[TextValue]]:
+    """Return the amounts that the other side has not by their units; a noun is one in its language alone.
+
+    An amount in a direction is the same without one: another word may say it (5 km from the southern rim).
+    """
+    known = _known(other)
+    plain = {_undirected(amount) for amount in known}
     found: dict[object, list[TextValue]] = {}
     for one in side:
-        if _amount(one) not in known:
-            found.setdefault(_amount(one)[0][2], []).append(one)
+        amount = _amount(one)
+        bare = _undirected(amount)
+        if amount not in known and bare not in known and not (amount == bare and bare in plain):
+            found.setdefault(bare[0][2], []).append(one)
     return found
+
+
+def _undirected(amount: Any) -> Any:  # noqa: ANN401 - a normal form
+    """Return the normal form of an amount without the direction in which it is meant."""
+    return tuple((sign, number, undirected(units)) for sign, number, units in amount)
 
 
 def _paired(

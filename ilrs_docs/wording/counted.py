@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from ilrs_docs.wording import directions
+from ilrs_docs.wording.directions import DIRECTED
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
 from ilrs_docs.wording.worded import RUSSIAN
 
@@ -14,7 +16,7 @@ LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 """A letter of Latin or Cyrillic words: no Chinese character, and no raised digit."""
 _WORD = re.compile(rf"{LETTER}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
 _SIGNS = re.compile(
-    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]"
+    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|п\.\s?п\."
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
 _PLAIN = re.compile(r" (?P<word>[a-z]{3,19}(?=[ .,;:)]|$))(?:(?! )| (?![^\W\d_])| [a-z]{1,19}(?![^\W\d_]))")
@@ -99,6 +101,9 @@ def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
         units.append((f"{below[0].base}*{below[0].factor}", -below[1]))
         exponent -= below[0].exponent * below[1]
         end = below[2]
+    toward = directions.behind(text, end, unit.base) if len(units) == power == 1 and unit.base in DIRECTED else None
+    if toward:
+        units, end = [*units, *toward.units], toward.place
     return Behind(size, exponent, factor, tuple(units), noun=False, end=end)
 
 

@@ -52,7 +52,7 @@ class Marking(NamedTuple):
 
 
 class MarkAllowance:
-    """How much may still be compared, in cells: by words, and by sentences.
+    """How much may still be compared, in cells: by words, and by sentences; two texts that were marked count once.
 
     >>> allowance = MarkAllowance(100_000)
     >>> allowance.takes("word", 90_000), allowance.takes("word", 90_000), allowance.takes("word", 9)
@@ -62,6 +62,7 @@ class MarkAllowance:
     def __init__(self, most: int = MOST) -> None:
         """Allow so many cells by words, and as many by sentences."""
         self._left = {"word": most, "sentence": most}
+        self.known: dict[tuple[str, str], Marking] = {}
 
     def takes(self, unit: str, cells: int) -> bool:
         """Return whether so many cells may be compared, which are taken off then."""
@@ -82,6 +83,13 @@ def mark(old: str, new: str, allowance: MarkAllowance | None = None) -> Marking:
     [Mark(kind='removed', old='31 March 2026', new=''), Mark(kind='added', old='', new='30 June 2026')]
     """
     allowed = allowance or MarkAllowance()
+    known = allowed.known.get((old, new))
+    if known is None:
+        known = allowed.known[old, new] = _marking(old, new, allowed)
+    return known
+
+
+def _marking(old: str, new: str, allowed: MarkAllowance) -> Marking:
     units: tuple[tuple[Literal["word", "sentence"], Callable[[str], list[str]]], ...] = (
         ("word", _Words().of), ("sentence", _sentences),
     )  # fmt: skip

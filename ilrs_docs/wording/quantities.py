@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from ilrs_docs.wording import directions
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
 from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
@@ -56,6 +57,7 @@ _POINT = re.compile(r"(?<![\w.,)])\.$")
 _TIMES_SIGN = re.compile(r"[x\u0445](?:\d|(?!\w))")
 _TIMES_BEFORE = re.compile(r"\d[x\u0445]$")
 _LATIN_LESS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_ANGLE = re.compile(r"\u00b0(?!\s?[CF\u0421])")
 _LATIN = re.compile(LETTER)
 _ONE = re.compile(r"(?i:one|один|одна|одно|одного|одной|одному|одним|одном|одну)")
 _NOT_ONE = re.compile(
@@ -125,6 +127,8 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     minus = None if worded else _ending(_MINUS, before)
     before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
+    if measured and not worded and not text.isascii():
+        before, length, behind = _directed(text, before, length, behind)
     relation, stop = (relation, behind.end) if relation else _related_else(text, found, behind.end, more=more)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end])
@@ -141,6 +145,19 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         digits=bool(found["digits"]),
         alone=bool(found.lastgroup or behind.units),
     )
+
+
+def _directed(text: str, before: str, length: int, behind: Behind) -> tuple[str, int, Behind]:
+    """Return what stands before a quantity, how much of that relates to it, and what is counted, with a direction.
+
+    Chinese says it first (南纬85度); what relates to the number stands between, and is then part of what is written.
+    """
+    toward = directions.before(before[: len(before) - length], behind.units[0][0])
+    if toward is None:
+        return before, length, behind
+    arc = directions.arc(text, behind.end)
+    behind = behind._replace(units=(*behind.units, *(arc.units if arc else ()), *toward.units))
+    return before[: toward.place], 0, behind._replace(end=arc.place) if arc else behind
 
 
 def _related_else(text: str, found: re.Match[str], stop: int, *, more: bool) -> tuple[str, int]:
@@ -209,9 +226,9 @@ def _lasts(behind: Behind) -> bool:
 
 
 def _parted(counted: str) -> str:
-    """Return what is counted, a space before it unless it is written in Chinese."""
+    """Return what is counted, a space before it unless it is written in Chinese or an angle in degrees."""
     plain = counted.strip(_GAPS)
-    return plain if _LATIN_LESS.match(plain) else f" {plain}"
+    return plain if _LATIN_LESS.match(plain) or _ANGLE.match(plain) else f" {plain}"
 
 
 def _numbers(found: re.Match[str], language: str | None) -> tuple[Number | None, *tuple[Number, ...]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ilrs_docs.wording.directions import undirected
 from ilrs_docs.wording.glances import Seen
 from ilrs_docs.wording.narrowing import Part
-from ilrs_docs.wording.quantities import NUMBERS, Quantity, quantity
+from ilrs_docs.wording.quantities import NUMBERS, Amount, Quantity, quantity
 
 _TO: Final = re.compile(
     r"\s?(?:[-\u2010-\u2015~\uff5e\u2212\u2026\u00f7]{1,2}|\.\.\.?|[至到])\s?从?|\s(?:to|up\sto|through|до|по)\s(?:the\s)?"
@@ -79,7 +80,15 @@ def begins(text: str, first: Part, second: Part) -> int | None:
 def _of_one(first: Quantity, second: Quantity) -> bool:
     """Return whether two quantities count the same, or one of them only says how many."""
     low, high = (one.amounts[0].behind for one in (first, second))
-    return not low.units or not high.units or low.units == high.units or not (low.noun or high.noun)
+    if not low.units or not high.units or low.units == high.units:
+        return True
+    return undirected(low.units) == undirected(high.units) or not (low.noun or high.noun)
+
+
+def _in_one_direction(one: Amount, other: Amount) -> Amount:
+    """Return one end of a range in the direction of the other one, where it has none of its own."""
+    units = one.behind.units
+    return one._replace(behind=one.behind._replace(units=other.behind.units if undirected(units) == units else units))
 
 
 def _range(text: str, first: Quantity, second: Quantity, start: int) -> Quantity:
@@ -90,6 +99,8 @@ def _range(text: str, first: Quantity, second: Quantity, start: int) -> Quantity
     elif not high.behind.units:
         size = low.behind.size or high.behind.size
         low, high = (one._replace(behind=low.behind._replace(size=one.behind.size or size)) for one in (low, high))
+    elif undirected(low.behind.units) == undirected(high.behind.units):  # what one end says of both: 85° to 87° S
+        low, high = _in_one_direction(low, high), _in_one_direction(high, low)
     behind = _BEHIND.match(text, second.end)
     worded = _AND.fullmatch(text, first.end, second.at)
     related = " ".join(text[start if worded else first.start : second.end].split())

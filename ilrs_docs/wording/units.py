@@ -128,7 +128,7 @@ def _plain_units() -> dict[str, Unit]:
         "dBd дБд": Unit("dBd"), "dBc дБн": Unit("dBc"), "dBA дБА": Unit("dBA"), "dBV дБВ": Unit("dBV"),
         "dBHz дБГц": Unit("dBHz"), "dBFS": Unit("dBFS"),
         "rpm": Unit("rpm"), "ppm": Unit("ppm"), "atm атм": Unit("atm"), "psi": Unit("psi"), "px": Unit("px"),
-        "kph km/h": Unit("km/h"), "am": Unit("am"), "pm": Unit("pm"),
+        "kph km/h": Unit("km/h"), "п.п.": Unit("percentage point"), "am": Unit("am"), "pm": Unit("pm"),
         "$ US$ USD 美元 dollar dollars доллар доллара долларов долл": Unit("USD"),
         "\u20ac EUR 欧元 euro euros евро": Unit("EUR"), "\u00a3 GBP 英镑": Unit("GBP"),
         "\u00a5 CN\u00a5 CNY RMB 元 人民币 yuan юань юаня юаней renminbi": Unit("CNY"),
@@ -137,7 +137,11 @@ def _plain_units() -> dict[str, Unit]:
         "people person persons человек человека людей 人": Unit("person"),
         **{word: Unit(word) for word in MEASURES},
     }  # fmt: skip
-    return {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()} | _rates()
+    return (
+        {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()}
+        | _rates()
+        | _binary_sizes()
+    )
 
 
 def _rates() -> dict[str, Unit]:
@@ -146,7 +150,29 @@ def _rates() -> dict[str, Unit]:
     return {f"{size}bps": Unit("bit/s", exponent) for size, exponent in sizes.items()}
 
 
+def _binary_sizes() -> dict[str, Unit]:
+    """Return the sizes of data in powers of 1 024 (IEC 80000-13): KiB, MiB, in Latin and in Cyrillic letters."""
+    powers = zip(("Ki Ки", "Mi Ми", "Gi Ги", "Ti Ти", "Pi Пи"), range(1, 6), strict=True)
+    sizes = {prefix: 1024**power for prefixes, power in powers for prefix in prefixes.split()}
+    symbols = {"B": "B", "Б": "B", "bit": "bit", "бит": "bit"}
+    return {
+        f"{prefix}{symbol}": Unit(base, 0, factor)
+        for prefix, factor in sizes.items()
+        for symbol, base in symbols.items()
+        if prefix.isascii() == symbol.isascii()
+    }
+
+
 PHRASES: dict[str, Unit] = {
+    **{
+        name: Unit("percentage point", exponent)
+        for exponent, names in {
+            0: "percentage point|percentage points|percent points|процентный пункт|процентных пункта|процентных пунктов"
+            "|процентного пункта|процентными пунктами|процентным пунктам",
+            -2: "basis point|basis points|базисный пункт|базисных пункта|базисных пунктов|базисного пункта",
+        }.items()
+        for name in names.split("|")
+    },
     "per cent": Unit("percent"), "per mille": Unit("percent", -1), "per mil": Unit("percent", -1),
     "degrees celsius": Unit("celsius"), "degree celsius": Unit("celsius"), "градусов цельсия": Unit("celsius"),
     "градуса цельсия": Unit("celsius"), "градус цельсия": Unit("celsius"), "degrees fahrenheit": Unit("fahrenheit"),
@@ -169,7 +195,8 @@ PHRASES: dict[str, Unit] = {
 PHRASES_ZH: dict[str, Unit] = {
     "个工作日": Unit("working day"), "工作日": Unit("working day"), "个自然日": Unit("calendar day"),
     "自然日": Unit("calendar day"),
-    "个月球日": Unit("lunar day"), "个百分点": Unit("percentage point"), "千瓦时": Unit("Wh", 3),
+    "个月球日": Unit("lunar day"), "个百分点": Unit("percentage point"), "百分点": Unit("percentage point"),
+    "个基点": Unit("percentage point", -2), "基点": Unit("percentage point", -2), "千瓦时": Unit("Wh", 3),
 }  # fmt: skip
 MAGNITUDES: dict[str, int] = {
     "hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9,

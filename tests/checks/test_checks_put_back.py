@@ -1,6 +1,7 @@
 """Each kind of defect, put back into a state of today, is found there; and nothing else is."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -224,9 +225,7 @@ def test_a_defect_that_is_put_back_is_found(name: str, changes: dict[str, Any], 
     """One defect in a state is what is found in it beside what stands there, alone."""
     data = json.loads((VERSIONS / f"{name}.json").read_text("utf-8"))
     partners, gap = len(data["content"].get("partners", ())), data["gaps"][0]["id"]
-    sound = Release.model_validate_json(json.dumps(data))
-    quotations = _quoted(sound)
-    stands = {(one.check, one.path) for one in check(sound, quotations=quotations)}
+    stands, quotations = _standing(name)
     for path, value in changes.items():
         home, _, last = path.rpartition("/")
         _at(data, home)[last] = value.replace("ALL", str(partners)) if isinstance(value, str) else value
@@ -235,6 +234,14 @@ def test_a_defect_that_is_put_back_is_found(name: str, changes: dict[str, Any], 
         if (one.check, one.path) not in stands:
             told.setdefault(one.check, []).append("/".join(map(str, one.path)).replace(gap, "FIRST"))
     assert told == found
+
+
+@cache
+def _standing(name: str) -> tuple[set[tuple[str, tuple[Any, ...]]], dict[str, str]]:
+    """Return what is found in a state as it is, and the wordings that it quotes."""
+    sound = Release.model_validate_json((VERSIONS / f"{name}.json").read_text("utf-8"))
+    quotations = _quoted(sound)
+    return {(one.check, one.path) for one in check(sound, quotations=quotations)}, quotations
 
 
 def _quoted(release: Release) -> dict[str, str]:

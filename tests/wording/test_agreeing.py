@@ -101,3 +101,27 @@ def test_dates_bound_from_opposite_sides(one: tuple[str, str], other: tuple[str,
     """A day from which on, and a day until which; a denial elsewhere may turn it round, and nothing is told then."""
     for found in (contradictions(one, other), contradictions(other, one)):
         assert [each.kind for each in found] == ["date"] * told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("en", "It lands at 85°S."), ("zh", "着陆于北纬85度。"), [("85°S", "北纬85度")]),
+        (("en", "It lands at 85°S."), ("zh", "着陆于南纬85度。"), []),
+        (("en", "It lands at 85° S, 20° E."), ("ru", "Посадка на 85° ю. ш., 20° з. д."), [("20° E", "20° з. д.")]),
+        (
+            ("en", "It lands 5 km south of the rim."),
+            ("ru", "В 5 км к северу от края."),
+            [("5 km south", "5 км к северу")],
+        ),
+        (("en", "It lands 5 km south of the rim."), ("ru", "Посадка в 5 км от южного края."), []),
+        (("en", "It lands 6 km south of the rim."), ("zh", "着陆于南侧5公里处。"), [("6 km south", "5公里")]),
+        (("en", "Between 85° and 87° S."), ("zh", "南纬85°至87°之间。"), []),
+        (("en", "Between 85° S and 87° S."), ("ru", "Между 85° и 87° ю. ш."), []),
+        (("en", "Between 85° and 87° S."), ("zh", "北纬85°至87°之间。"), [("Between 85° and 87° S", "北纬85°至87°")]),
+    ],
+)
+def test_a_direction(one: tuple[str, str], other: tuple[str, str], told: list[tuple[str, str]]) -> None:
+    """Another hemisphere contradicts; an amount without its direction does not, for another word may say it."""
+    assert [(found.old, found.new) for found in contradictions(one, other)] == told
+    assert [(found.new, found.old) for found in contradictions(other, one)] == told

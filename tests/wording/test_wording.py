@@ -188,10 +188,13 @@ def test_fifty_thousand_words_are_marked_by_words() -> None:
 
 
 def test_what_is_beyond_an_allowance_is_compared_by_sentences() -> None:
-    """Then as wholes; short texts are compared by words all the same, and other texts have their own allowance."""
-    old, new = (" ".join(f"{spelled(number, side)}." for number in range(300)) for side in "ab")
+    """Then as wholes; short texts are compared by words all the same, and other texts have their own allowance.
+
+    Two texts that were compared already take no more of it, and are told as they were.
+    """
+    old, *others = (" ".join(f"{spelled(number, side)}." for number in range(300)) for side in "abcdefg")
     allowance = MarkAllowance(600**2)
-    assert [mark(old, new, allowance).unit for _ in range(6)] == [
+    assert [mark(old, new, allowance).unit for new in others] == [
         "word",
         "sentence",
         "sentence",
@@ -200,7 +203,8 @@ def test_what_is_beyond_an_allowance_is_compared_by_sentences() -> None:
         "text",
     ]
     assert mark("by 2030", "by 2031", allowance).unit == "word"
-    assert mark(old, new).unit == "word"
+    assert [mark(old, new, allowance).unit for new in others[:2]] == ["word", "sentence"]
+    assert mark(old, others[-1]).unit == "word"
 
 
 def shown(old: str, new: str) -> str:
