@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,9 @@ SECTION: Final = Markup('<a href="#{}">{}</a>')
 RULE: Final = Markup("<code>{}</code>")
 FOREIGN: Final = Markup('<span lang="{}">{}</span>')
 MARK: Final = Markup(' <abbr class="en" title="{}">{}</abbr>')
+SIGN: Final = '<span class="sign">§</span>'
+_SIGN: Final = re.compile("§(?![^<>]*>)")
+"""Not within a tag."""
 
 
 def inline(words: Iterable[Span], kind: Kind = "same") -> Markup:
@@ -39,9 +43,12 @@ def on_paper(words: Words, kind: Kind = "same") -> Markup:
     """Return words as markup for paper, of few parts, each of which WeasyPrint lays out by itself.
 
     Numbers of sources in a row are one link, to the first of them; the id of a rule looks like what stands around it.
+    A sign of a section is marked: fonts made for Chinese have a wide one.
 
     >>> on_paper((Span("1", "source", "a"), Span(", "), Span("2", "source", "b"), Span(": "), Span("lost", "rule")))
     Markup('<a href="#source-a">1, 2</a>: lost')
+    >>> on_paper((Span("§ 1"),))
+    Markup('<span class="sign">§</span> 1')
     """
     found: list[Span] = []
     for span in words:
@@ -50,7 +57,7 @@ def on_paper(words: Words, kind: Kind = "same") -> Markup:
             found[-2:] = [first._replace(text=f"{first.text}{between.text}{span.text}")]
         else:
             found.append(span._replace(style="plain") if span.style == "rule" else span)
-    return inline(found, kind)
+    return Markup(_SIGN.sub(SIGN, inline(found, kind)))  # noqa: S704 - all of it is markup
 
 
 @lru_cache(maxsize=4096)
