@@ -34,21 +34,24 @@ def inline(words: Iterable[Span], kind: Kind = "same") -> Markup:
     Markup('&lt;b&gt; \\u202e<code>moved</code>')
     >>> inline((Span("a\nb"),)), inline((Span("a\nb"),), "deleted")
     (Markup('a<br>b'), Markup('a↵b'))
+
+    A sign of a section is marked: fonts made for Chinese have a wide one.
+
+    >>> inline((Span("§ 1"),))
+    Markup('<span class="sign">§</span> 1')
     """
     parts = [_styled(span) if span.style in STYLED else lines(span.text) for span in words]
-    return Markup(with_marked_breaks("".join(parts), kind).replace("\n", "<br>"))  # noqa: S704 - all of it is markup
+    made = with_marked_breaks("".join(parts), kind).replace("\n", "<br>")
+    return Markup(_SIGN.sub(SIGN, made) if "§" in made else made)  # noqa: S704 - all of it is markup
 
 
 def on_paper(words: Words, kind: Kind = "same") -> Markup:
     """Return words as markup for paper, of few parts, each of which WeasyPrint lays out by itself.
 
     Numbers of sources in a row are one link, to the first of them; the id of a rule looks like what stands around it.
-    A sign of a section is marked: fonts made for Chinese have a wide one.
 
     >>> on_paper((Span("1", "source", "a"), Span(", "), Span("2", "source", "b"), Span(": "), Span("lost", "rule")))
     Markup('<a href="#source-a">1, 2</a>: lost')
-    >>> on_paper((Span("§ 1"),))
-    Markup('<span class="sign">§</span> 1')
     """
     found: list[Span] = []
     for span in words:
@@ -57,7 +60,7 @@ def on_paper(words: Words, kind: Kind = "same") -> Markup:
             found[-2:] = [first._replace(text=f"{first.text}{between.text}{span.text}")]
         else:
             found.append(span._replace(style="plain") if span.style == "rule" else span)
-    return Markup(_SIGN.sub(SIGN, inline(found, kind)))  # noqa: S704 - all of it is markup
+    return inline(found, kind)
 
 
 @lru_cache(maxsize=4096)
