@@ -69,23 +69,17 @@ def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
     assert not re.search('<(script|form|nav|details|summary|button|input|datalist)|data-|tabindex="0', page)
 
 
-def test_columns_of_what_moved_and_of_steps_are_as_wide_as_they_need() -> None:
-    """Five columns have widths of their own, but those behind a number, of which the last is the widest."""
+def test_columns_of_tables_are_as_wide_as_they_need() -> None:
+    """A column of long texts takes more of the page than one of numbers, and all of them the whole."""
     library = Library()
-    tables = [
-        table
-        for name in ("roadmap", "guideline")
-        for table in re.findall(
-            "<table.*?</tr>",
-            html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True),
-            re.DOTALL,
-        )
-    ]
-    five = [table for table in tables if 'class="five"' in table]
-    assert five
-    assert all(table.count("<th ") == 5 for table in five)
-    assert [table for table in tables if 'class="at"' in table]
-    assert not [table for table in five if 'class="at"' in table]
+    for name in ("roadmap", "guideline"):
+        page = html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True)
+        tables = re.findall(r"<colgroup>(.*?)</colgroup>\s*<thead><tr>(.*?)</tr>", page)
+        assert tables
+        widths = [[float(one) for one in re.findall(r'style="width: ([\d.]+)%"', told)] for told, _head in tables]
+        assert [len(one) for one in widths] == [head.count("<th ") for _told, head in tables]
+        assert all(sum(one) == pytest.approx(100, abs=0.5) for one in widths)
+        assert any(max(one) > 3 * min(one) for one in widths)
 
 
 def test_nothing_folded_is_opened_on_paper() -> None:

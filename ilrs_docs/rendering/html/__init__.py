@@ -166,6 +166,7 @@ def _environment(*, paper: bool = False) -> Environment:
     from ilrs_docs.rendering.escaping import visible
     from ilrs_docs.rendering.html.inline import inline, on_paper, url
     from ilrs_docs.rendering.html.schedule import drawn as schedule_drawn
+    from ilrs_docs.rendering.html.tables import shares
     from ilrs_docs.rendering.html.trend import drawn as trend_drawn
 
     made = Environment(
@@ -181,6 +182,7 @@ def _environment(*, paper: bool = False) -> Environment:
         "inline": on_paper if paper else inline,
         "url": url,
         "schedule": schedule_drawn,
+        "shares": shares,
         "trend": trend_drawn,
     }
     return made

@@ -18,7 +18,7 @@ ELLIPSIS: Final = "…"
 CLAUSE_ENDS: Final = frozenset("\uff0c\uff1b")
 """The comma and the semicolon of Chinese."""
 _WIDE: Final = frozenset("WF")
-SHORT: Final = 0.25
+SHORT: Final = 0.4
 """How much of a line a last word takes at most that stays where a text is cut."""
 _LATIN: Final = 0.56
 _CYRILLIC: Final = 0.6
@@ -98,6 +98,8 @@ def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
     ['Internati…']
     >>> wrapped("Propellant depot demonstration flight 18", 10, 120, most=1)
     ['Propellant depot… 18']
+    >>> wrapped("Commissioning of the propellant depot together with a mast", 10, 200, most=1)
+    ['Commissioning of the… mast']
     >>> wrapped("月球任务「ILRS-1」", 10, 80)
     ['月球任务', '「ILRS-1」']
     >>> wrapped("最早推迟，最晚提前", 10, 80)
@@ -120,7 +122,8 @@ def _cut(text: str, size: float, room: float) -> str:
     last = f" {text.rpartition(' ')[2]}" if " " in text else ""
     end = ELLIPSIS + (last if width(last, size) <= room * SHORT else "")
     fits = _fitting(text, size, room - width(end, size))
-    return text[:fits].rstrip() + end
+    word = text.rfind(" ", fits // 2, fits + 1)
+    return text[: word if word > 0 else fits].rstrip(" ,:;-\N{EN DASH}\N{EM DASH}") + end
 
 
 def _last_break(text: str, fits: int) -> int:

@@ -18,11 +18,15 @@ TOP: Final = 30
 HEADING: Final = 30
 ROW: Final = 44
 LETTERS: Final = 13.0
+NAMES: Final = 3
+"""How many lines the name of a milestone takes at most."""
 TICK: Final = 12.0
 SMALL: Final = 11.5
 LEAST: Final = 4.0
 TAIL: Final = 46.0
 """How far what has one end alone fades out from it."""
+HEAD: Final = 9.0
+"""How far the flag at such an end reaches, and its tail in any case."""
 SIGN: Final = 9.0
 """How far the sign of a status reaches from its middle."""
 MOST: Final = 20
@@ -213,7 +217,7 @@ def _phase(one: PhaseBand, along: Scale, day: float | None) -> DrawnPhase:
 
 
 def _row(y: float, bar: ScheduleBar, along: Scale, day: float | None) -> ScheduleRow:
-    label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
+    label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16, NAMES))
     now = _bar(bar.now, along, day, signed=bar.mark is not None)
     sign = DrawnSign(bar.mark, round(now.x + now.wide / 2, 1)) if bar.mark and now else None
     return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign, bar.id)
@@ -237,7 +241,7 @@ def _ends(point: ForecastSpan, along: Scale) -> tuple[float, float, Look]:
         start = along.start if earliest is None else earliest
         return start, min(start + TAIL, along.end), "from"
     if earliest is None:
-        return latest - TAIL, latest, "by"
+        return max(latest - TAIL, along.start - HEAD), latest, "by"
     return earliest, latest, "around" if point.around else "sure"
 
 
