@@ -136,7 +136,8 @@ def fonts(tag: str) -> str:
     ('-apple-system', False)
     """
     general, own, special = asset("style.css").partition(f"html:lang({tag}) {{")
-    return dict(_SET.findall((special if own else general).partition("}")[0]))[_FONTS]
+    named: dict[str, str] = dict(_SET.findall((special if own else general).partition("}")[0]))
+    return named[_FONTS]
 
 
 def _unquoted(names: str) -> str:
