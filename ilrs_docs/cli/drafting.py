@@ -88,13 +88,12 @@ class Application(NamedTuple):
     def _merged(self, ours: Release, base: Release, written: Written, library: Library) -> ChangeFile:
         """Return the change file as it is on another base; tell its conflicts."""
         from ilrs_docs.authoring import merge
-        from ilrs_docs.rendering.escaping import visible
 
         merged = merge(base, ours, written.sound(), library.load_lineage())
         if self.merged:
             write(_as_written(written, merged), self.merged)
         for conflict in merged.conflicts:
-            print_message(visible(conflict), "conflict: ")
+            print_message(conflict, "conflict: ")
         if merged.conflict and not self.merged:
             print_message(
                 "nothing is written; --merged FILE writes the change file with its conflicts, to be resolved", "note: "

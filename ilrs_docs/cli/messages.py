@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ilrs_docs.errors import UncheckedLibraryWarning, UnwrittenChangelogWarning
+from ilrs_docs.rendering.escaping import visible
 
 OURS = (UncheckedLibraryWarning, UnwrittenChangelogWarning)
 """The warnings that are told in a line each."""
@@ -25,8 +26,9 @@ def tell(text: str) -> None:
 
 
 def print_message(message: str, before: str = "error: ") -> None:
-    """Tell a message, each of its lines after a word that says what it is."""
-    tell("".join(f"{before}{line}\n" for line in message.split("\n")))
+    """Tell a message, each of its lines after a word that says what it is; what is invisible in it is an escape."""
+    lines = message.expandtabs(2).split("\n")
+    tell("".join(f"{before}{visible(line)}\n" for line in lines))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from ilrs_docs.cli.nearest import Choice
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 from ilrs_docs.library.files import STANDARD_INPUT
+from ilrs_docs.rendering.escaping import visible_lines
 from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of, usual_format
 from ilrs_docs.scripting.saving import encoded, save, unwritten
 
@@ -67,7 +68,7 @@ class Output(NamedTuple):
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
-        write(self.rendered(what, model), self.file)
+        write(self.rendered(what, model), self.file, safe=self._safe())
 
     def show_parts(self, what: Shown, models: Iterable[Any]) -> None:
         """Render models one after another and write each at once; to a file all of them or nothing.
@@ -75,7 +76,8 @@ class Output(NamedTuple):
         A byte order mark stands before the first alone.
         """
         outputs = chain((self,), repeat(self._replace(bom=False)))
-        write((str(one.rendered(what, model)) for one, model in zip(outputs, models, strict=False)), self.file)
+        parts = (str(one.rendered(what, model)) for one, model in zip(outputs, models, strict=False))
+        write(parts, self.file, safe=self._safe())
 
     def rendered(self, what: Shown, model: Any) -> str | bytes:  # noqa: ANN401 - as above
         """Return `model` as it is written."""
@@ -100,6 +102,10 @@ class Output(NamedTuple):
             return self.color == "always"
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or self.file is not None
         return not plain and self.on_terminal()
+
+    def _safe(self) -> bool:
+        """Return whether what is invisible stands only in the colours of what is shown, which has it escaped."""
+        return self.format.coloured and self.coloured()
 
     def refused(self) -> None:
         """Raise WrongUseError where what is not text would go to a terminal, or a mark before what needs none."""
@@ -242,10 +248,11 @@ def reads_library(
 writes_file = _FILE
 
 
-def write(shown: str | bytes | Iterable[str], file: str | None) -> None:
+def write(shown: str | bytes | Iterable[str], file: str | None, *, safe: bool = False) -> None:
     """Write to standard output, text in parts as each comes, or, all of it or nothing, to a file.
 
-    Raises WrongUseError where the place cannot be written to.
+    A terminal gets what it would obey, or what nobody sees, as escapes, but of what is `safe`. Raises WrongUseError
+    where the place cannot be written to.
     """
     if file is not None and file != "-":
         save(file, shown)
@@ -253,8 +260,20 @@ def write(shown: str | bytes | Iterable[str], file: str | None) -> None:
     if sys.stdout is None:
         message = "cannot write standard output: it is closed"
         raise WrongUseError(message)
+    escaped = not safe and sys.stdout.isatty()
     for part in (shown,) if isinstance(shown, (str, bytes)) else shown:
-        _write_part(encoded(part), file)
+        _write_part(encoded(_harmless(part) if escaped else part), file)
+
+
+def _harmless(part: str | bytes) -> str:
+    r"""Return text for a terminal.
+
+    >>> print(_harmless(b"a\x1b[31m\r\n\xe2\x80\xaeb"))
+    a\u001b[31m
+    \u202eb
+    """
+    text = part if isinstance(part, str) else part.decode(errors="backslashreplace")
+    return visible_lines(text.replace("\r\n", "\n"))
 
 
 def _write_part(data: bytes, file: str | None) -> None:

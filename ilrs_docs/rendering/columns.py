@@ -138,17 +138,25 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     -------  ----
     Luna 25  2023
     """
-    natural = [max(map(_broadest, column)) for column in zip(*rows, strict=True)]
-    words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
-    widths = fitted(natural, width, words)
-    if widths != list(natural) and len(rows) <= MOST_ROWS:
-        widths = _lowest(rows, widths, words)
+    widths = widths_of(rows, width)
     for at, row in enumerate(rows):
         cells = [wrap(cell, wide, breaking=True) or [""] for cell, wide in zip(row, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
             yield GAP.join(padded(part, wide) for part, wide in zip(parts, widths, strict=True)).rstrip()
         if at == 0:
             yield GAP.join("-" * wide for wide in widths)
+
+
+def widths_of(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return how wide the columns of rows are that together keep to a width: as their texts ask, the table low.
+
+    >>> widths_of([("what", "when"), ("Luna 25", "2023")], 40), widths_of([("a " * 40, "Luna")], 40)
+    ([7, 4], [34, 4])
+    """
+    natural = [max(map(_broadest, column)) for column in zip(*rows, strict=True)]
+    words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    widths = fitted(natural, width, words)
+    return _lowest(rows, widths, words) if widths != natural and len(rows) <= MOST_ROWS else widths
 
 
 def _lowest(rows: Sequence[Sequence[str]], widths: list[int], words: Sequence[int]) -> list[int]:

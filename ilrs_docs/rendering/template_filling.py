@@ -53,7 +53,7 @@ def filled(report: object, source: str, name: str) -> str:
 
 
 def _environment(name: str) -> ImmutableSandboxedEnvironment:
-    from jinja2 import StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
@@ -64,6 +64,7 @@ def _environment(name: str) -> ImmutableSandboxedEnvironment:
 
     bare = name.lower().removesuffix(".j2").removesuffix(".jinja")
     environment = Environment(
+        loader=FunctionLoader(_alone),
         undefined=StrictUndefined,
         autoescape=bare.endswith(MARKUP),
         trim_blocks=True,
@@ -76,6 +77,12 @@ def _environment(name: str) -> ImmutableSandboxedEnvironment:
     del environment.filters["random"]
     environment.filters["markdown"] = markdown
     return environment
+
+
+def _alone(other: str) -> str:
+    """Raise TypeError for another template, which one may not include, extend or import."""
+    message = f"asks for {other!r}: a template stands alone, and cannot include, extend or import another"
+    raise TypeError(message)
 
 
 def _data(value: object) -> object:

@@ -259,7 +259,7 @@ def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:
     """Yield items without the notes that were `seen` above them; those of other readings, and many of them, in one."""
     for item in items:
         notes = tuple(note for note in item.notes if note not in seen)
-        if item.readings or len(notes) > MOST_NOTES:
+        if item.readings or (item.rule and len(notes) > MOST_NOTES):
             notes = (phrases.together(map(phrases.sentence, notes)),) if notes else ()
         seen.update(item.notes)
         yield item if notes == item.notes else item.model_copy(update={"notes": notes})

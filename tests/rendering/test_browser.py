@@ -113,9 +113,9 @@ def test_filters_work_by_keyboard(opened: Open, whole: Report) -> None:
     tab_to(browser, "#words")
     press(browser, "COMMA")
     shows(browser, "Changes shown: 1 of 6")
-    assert [item.text for item in browser.find_elements(By.CSS_SELECTOR, ".item .says") if item.is_displayed()] == [
-        "○ Editorial A comma was added."
-    ]
+    assert [
+        one.text.strip() for one in browser.find_elements(By.CSS_SELECTOR, ".item .says") if one.is_displayed()
+    ] == ["○ Editorial A comma was added."]
     tab_to(browser, "button[type=reset]")
     press(browser, Keys.ENTER)
     shows(browser, "Changes shown: 6 of 6")

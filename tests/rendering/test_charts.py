@@ -318,6 +318,27 @@ def test_what_has_one_end_alone_is_a_flag_at_it() -> None:
     assert by.x > after.x
 
 
+def test_a_flag_at_the_edge_of_the_chart_keeps_to_it() -> None:
+    """What lies by the first day of all fades out within the chart, not over the names beside it."""
+    bars = (bar("by", (None, "2022-12-31"), (None, "2021-12-31")), bar("far", year(2021), year(2060)))
+    (was, now), _far = ((one.was, one.now) for group in open_of(Charts(schedule=bars)).groups for one in group.rows)
+    assert was is not None
+    assert now is not None
+    assert was.look == now.look == "by"
+    assert 200 < now.x < was.x + was.wide
+    assert now.wide >= 9
+
+
+def test_long_names_take_three_lines() -> None:
+    """Namesakes that differ in their last words are told apart."""
+    steps = ("survey", "trial run")
+    names = [f"Tidal power plant demonstration unit of the outer harbour, {step}" for step in steps]
+    bars = [bar(f"b-{at}", year(2030), year(2031)).model_copy(update={"title": name}) for at, name in enumerate(names)]
+    labels = [row.label for group in open_of(Charts(schedule=tuple(bars))).groups for row in group.rows]
+    assert [" ".join(lines) for lines in labels] == names
+    assert {len(lines) for lines in labels} == {3}
+
+
 def test_what_fades_has_an_outline_too() -> None:
     """Some viewers of PDF draw no fading: edges show an open bar there, an outline one whose ends are unsure."""
     spans = (

@@ -62,6 +62,8 @@ def went(browser: webdriver.Chrome, address: str) -> None:
         "Chang`e\N{NON-BREAKING HYPHEN}8",
         "change-8",
         '"change-8"',
+        "milestone:change-8",
+        "chang\N{ZERO WIDTH SPACE}e 8",
     ],
 )
 def test_names_are_found_however_they_are_written(opened: Open, told: Report, words: str) -> None:
@@ -86,6 +88,36 @@ def test_a_phrase_is_found_as_it_stands(opened: Open, whole: Report) -> None:
     for words in ('"carries nine instruments"', '"carries ten instruments"'):  # across the marks of what was reworded
         seek(browser, words)
         assert shown(browser) == "Changes shown: 2 of 6"
+
+
+def test_a_number_is_found_from_its_beginning(opened: Open, whole: Report) -> None:
+    """34 is not found in 2034, whose first digits do."""
+    browser = opened(whole)
+    seek(browser, "34")
+    assert shown(browser) == "Changes shown: 0 of 6"
+    seek(browser, "203")
+    assert shown(browser) != "Changes shown: 0 of 6"
+
+
+def test_a_heading_finds_what_stands_under_it(opened: Open, told: Report) -> None:
+    """Words of the page that are no words of an item lead to the items all the same."""
+    browser = opened(told)
+    heading = browser.find_element(By.CSS_SELECTOR, ".group h3")
+    group = heading.find_element(By.XPATH, "..")
+    seek(browser, f'"{heading.text}"')
+    assert group.find_elements(By.CSS_SELECTOR, ".item:not([hidden])")
+
+
+def test_the_way_back_restores_the_filter(opened: Open, whole: Report) -> None:
+    """What a link took off is on again where the address says so again."""
+    browser = opened(whole)
+    seek(browser, "comma")
+    before = shown(browser)
+    browser.execute_script("location.hash = 'milestone-1-slipped'")
+    WebDriverWait(browser, 10).until(lambda _: shown(browser) == SIX)
+    browser.back()
+    WebDriverWait(browser, 10).until(lambda _: shown(browser) == before)
+    assert browser.find_element(By.ID, "words").get_attribute("value") == "comma"
 
 
 def test_search_narrows_charts_and_tables(opened: Open, told: Report) -> None:

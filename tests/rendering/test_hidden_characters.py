@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Library
+from ilrs_docs.cli import run
 from ilrs_docs.cli.commands.show import _show_whole
 from ilrs_docs.cli.output import Output
 from ilrs_docs.model.canonical import canonical_bytes
@@ -124,3 +125,48 @@ def test_a_terminal_never_gets_them(
     monkeypatch.setattr(Output, "on_terminal", lambda _output: True)
     _show_whole(Library(hostile).load(PAIR[1]), Output(FORMATS["json"], None, "never"), stored=True)
     assert not [char for char in capsysbinary.readouterr().out.decode() if is_hidden(char) and char not in OWN_LINES]
+
+
+@pytest.mark.parametrize("arguments", sorted(RAW), ids=" ".join)
+def test_a_terminal_gets_no_file_as_it_is(
+    arguments: tuple[str, ...],
+    hostile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    """What is to be taken back is shown there with escapes, whatever it is."""
+    monkeypatch.setenv("ILRS_DOCS_LIBRARY", str(hostile))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run([*arguments[:-1], "--format", arguments[-1]]) == 0
+    shown = capsysbinary.readouterr().out.decode()
+    assert "Moon\\u007f" in shown
+    assert not [char for char in shown if is_hidden(char) and char != "\n"]
+
+
+NAME = f"x\x1b[31m{HIDDEN.replace(chr(0x7F), '')}"
+MISTAKEN: list[tuple[str, ...]] = [
+    ("list", "--library", NAME),
+    ("show", NAME),
+    ("report", *PAIR, "-o", f"{NAME}/there/a.html"),
+    ("report", *PAIR, "--partner", NAME),
+    ("report", *PAIR, "--format", NAME),
+    ("init", NAME),
+    ("import", NAME, "--kind", "roadmap", "--document", "plan", "--version", "1.0.0", "--lang", "en"),
+    (NAME,),
+    ("list", f"--{NAME}"),
+]
+
+
+@pytest.mark.parametrize("arguments", MISTAKEN, ids=[" ".join(row[:1]) for row in MISTAKEN])
+def test_no_message_holds_them(
+    arguments: tuple[str, ...], hostile: Path, ilrs: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does an error or a warning, which often tells what was typed, or the name of a file."""
+    monkeypatch.setenv("ILRS_DOCS_LIBRARY", str(hostile))
+    monkeypatch.chdir(hostile.parent)
+    Path(NAME).mkdir()
+    Path(NAME, "there").write_text("is something", "utf-8")
+    code, out, err = ilrs(*arguments)
+    assert (code in {2, 3}, out) == (True, "")
+    assert "\\u202e" in err
+    assert not [char for char in err if is_hidden(char) and char != "\n"]

@@ -222,6 +222,21 @@ def test_first_screen_leads_to_the_item_that_tells_it_whole() -> None:
     assert {(target or "")[1:] for target in led} <= {*page.values("id")}
 
 
+def test_a_link_stays_with_the_last_word_before_it(whole: Report) -> None:
+    """Neither the arrow behind a statement of the first screen nor the sign of a link to copy begins a line."""
+    for made in (whole, report(*Library().compare("roadmap@1.0", "roadmap@latest"))):
+        made_page = render_report(made)
+        links = re.findall(r'(.{6})<a class="(?:to|anchor)"', made_page, re.DOTALL)
+        assert links
+        assert set(links) == {"&nbsp;"}
+
+
+def test_a_sign_of_a_section_is_marked() -> None:
+    """Fonts made for Chinese have a wide one, which on the first screen looked like a space behind a bracket."""
+    page = render_report(report(*Library().compare("roadmap@1.0", "roadmap@latest")))
+    assert '(<span class="sign">§</span> <a href="#act">1</a>' in page
+
+
 def test_cells_of_tables_say_where_they_stand(whole: Report) -> None:
     """Dates of a table bear their first day as a number, so that they can be put in order by what they mean."""
     read = Page(render_report(whole))

@@ -62,30 +62,24 @@ def rules_of(sheet: str) -> list[str]:
 
 def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
     """What is printed bears the sheet of paper alone, of at most sixty rules, and nothing that needs a screen."""
-    sheet, page = html.asset("paper.css"), html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
+    sheet, page = html.paper_style("en"), html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
     assert 30 < len(rules_of(sheet)) <= 60
     assert sheet in page
     assert html.asset("style.css") not in page
     assert not re.search('<(script|form|nav|details|summary|button|input|datalist)|data-|tabindex="0', page)
 
 
-def test_columns_of_what_moved_and_of_steps_are_as_wide_as_they_need() -> None:
-    """Five columns have widths of their own, but those behind a number, of which the last is the widest."""
+def test_columns_of_tables_are_as_wide_as_they_need() -> None:
+    """A column of long texts takes more of the page than one of numbers, and all of them the whole."""
     library = Library()
-    tables = [
-        table
-        for name in ("roadmap", "guideline")
-        for table in re.findall(
-            "<table.*?</tr>",
-            html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True),
-            re.DOTALL,
-        )
-    ]
-    five = [table for table in tables if 'class="five"' in table]
-    assert five
-    assert all(table.count("<th ") == 5 for table in five)
-    assert [table for table in tables if 'class="at"' in table]
-    assert not [table for table in five if 'class="at"' in table]
+    for name in ("roadmap", "guideline"):
+        page = html.page(library.report(f"{name}@1.0", f"{name}@latest").with_detail("full"), paper=True)
+        tables = re.findall(r"<colgroup>(.*?)</colgroup>\s*<thead><tr>(.*?)</tr>", page)
+        assert tables
+        widths = [[float(one) for one in re.findall(r'style="width: ([\d.]+)%"', told)] for told, _head in tables]
+        assert [len(one) for one in widths] == [head.count("<th ") for _told, head in tables]
+        assert all(sum(one) == pytest.approx(100, abs=0.5) for one in widths)
+        assert any(max(one) > 3 * min(one) for one in widths)
 
 
 def test_nothing_folded_is_opened_on_paper() -> None:
@@ -105,6 +99,50 @@ def test_each_part_of_a_drawing_bears_its_looks_on_paper() -> None:
     inside = "".join(one.partition(">")[2] for one in drawings)
     assert not re.search(r"<style| class=", inside)
     assert len(re.findall(r"<text [^>]*font-size=", inside)) == inside.count("<text ") > 0
+
+
+@pytest.mark.parametrize(("language", "font"), [("en", "Source Sans 3"), ("zh", "PingFang SC"), ("ru", "Segoe UI")])
+def test_charts_have_the_fonts_of_the_page_on_paper(language: Language, font: str) -> None:
+    """The ones of their language, by names that WeasyPrint finds: it reads a quotation mark as a part of a name."""
+    told = Report.model_validate_json(WHOLE.read_text("utf-8")).model_copy(update={"language": language})
+    page = html.page(told, paper=True)
+    named = set(re.findall(r'font-family="([^"]*)"', page))
+    assert len(named) == 1
+    (names,) = named
+    assert font in names.split(",")[:3]
+    assert f"font: 9.1pt/1.3 {html.fonts(html.TAGS[language])};" in page
+    assert names.split(",") == [one.strip('"') for one in html.fonts(html.TAGS[language]).split(", ")]
+
+
+@pytest.mark.parametrize(("letters", "long"), [(1200, True), (100, False)])
+def test_an_item_of_many_lines_may_be_torn(letters: int, *, long: bool) -> None:
+    """Moved on whole it would leave half of a page empty."""
+    whole = Report.model_validate_json(WHOLE.read_text("utf-8"))
+    told = Report.model_validate_json(
+        whole.model_dump_json().replace("The call for payloads was opened.", "x " * (letters // 2))
+    )
+    page = html.page(told, paper=True)
+    found = [one.partition("</div>")[0] for one in page.split('<div class="item ')[1:]]
+    classes = [one.partition('"')[0].split() for one in found if "x x x" in one]
+    assert classes
+    assert all(("long" in one) is long for one in classes)
+
+
+@pytest.mark.usefixtures("pango")
+def test_no_page_has_one_row_of_a_table_alone() -> None:
+    """Wherever the table begins on a page, its head stands above two rows, and two rows go over to the next page."""
+    import weasyprint
+
+    head, row = "<thead><tr><th>What</th></tr></thead>", "<tr><td>Moon</td></tr>"
+    rows_on = []
+    for high in range(230, 264, 4):
+        page = (
+            f"<style>{html.paper_style('en')}</style><div style='height: {high}mm'></div><table>{head}{row * 7}</table>"
+        )
+        pages = weasyprint.HTML(string=page).render().pages
+        boxes = [one._page_box.descendants() for one in pages]  # noqa: SLF001 - as above
+        rows_on += [{box.element for box in inside if box.element_tag == "td"} for inside in boxes]
+    assert {0, 2, 5, 7} <= {len(rows) for rows in rows_on} <= {0, 2, 3, 4, 5, 7}
 
 
 def test_numbers_of_sources_in_a_row_are_one_link_on_paper() -> None:
@@ -147,8 +185,8 @@ def test_same_bytes_in_any_time_zone_locale_and_hash_seed() -> None:
     assert here == there
 
 
-def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Release]) -> None:
-    """Of more milestones than a page has room for, each is drawn on one, under the title of what became of it."""
+def test_a_page_may_end_within_a_long_schedule(released: Callable[..., Release]) -> None:
+    """It is drawn five milestones at a time, each drawing with its years and the title of what became of them."""
     pairs = [(f"m-{at}", f"{2030 + at // 4}", f"{2031 + at // 4}") for at in range(45)]
     fact = {"status": "planned", "sources": ["cnsa"], "confidence": "high"}
     old, new = (
@@ -158,8 +196,9 @@ def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Relea
     page = html.page(report(old, new, diff(old, new)), paper=True)
     drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
     drawn = [len(re.findall("<title>Flight", one)) for one in drawings if 'role="img"' in one]
-    assert drawn == [20, 20, 5]
-    assert page.count(">Later</text>") == 3
+    assert drawn == [5] * 9
+    assert page.count(">Later</text>") == 9
+    assert len({tuple(re.findall('<text x="[^"]*" y="18" [^>]*>([^<]*)', one)) for one in drawings}) == 1
 
 
 class Page:

@@ -70,6 +70,8 @@ def test_data_of_every_kind_is_printed() -> None:
         ("a\n{% for %}", "t.html:2: "),
         ("a\nb\n{{ report.sumary }}", "t.html:3: 'dict object' has no attribute 'sumary'"),
         ("{{ nothing }}", "t.html:1: 'nothing' is undefined"),
+        ("\n{% include 'b.j2' %}", "t.html:2: asks for 'b.j2': a template stands alone, and cannot include"),
+        ("{% import '/etc/passwd' as a %}", "t.html:1: asks for '/etc/passwd': a template stands alone"),
         ("\n{{ 1 / 0 }}", "t.html:2: division by zero"),
         ("{{ report.__class__.__mro__ }}", "t.html:1: access to attribute '__class__' of"),
         ("{{ ''.__class__ }}", "t.html:1: access to attribute '__class__' of"),

@@ -157,6 +157,14 @@ NEIGHBOURS = [*pairwise(LIBRARY.releases("roadmap")), *pairwise(LIBRARY.releases
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_note_of_a_list_stands_by_itself(language: Language) -> None:
+    """It begins with the names that it is on; all in one were half a page without a break."""
+    (added,) = (one for one in page(made(0, language)).sections if one.id == "listing")
+    notes = [len(item.of("note")) for block in added.blocks if isinstance(block, GroupBlock) for item in block.items]
+    assert max(notes) > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_keeps_its_size(language: Language) -> None:
     """The whole way of the Roadmap takes at most 420 lines at 100 columns, neighbours 150, in brief 50."""
     lines = {detail: text.render_report(made(0, language, detail)).count("\n") for detail in DETAILS}

@@ -27,7 +27,9 @@ TAGS: Final = {"en": "en", "zh": "zh-Hans", "ru": "ru"}
 """Language of a report -> its tag in the page (BCP 47)."""
 GLYPHS: Final = {"act": "▲", "attend": "◆", "happened": "■", "inform": "●", "editorial": "○"}
 """Weight -> the shape that stands before its word, gravest first."""
-_NAMED_COLOUR: Final = re.compile(r"var\((--[a-z0-9-]+)\)")
+_NAMED: Final = re.compile(r"var\((--[a-z0-9-]+)\)")
+_SET: Final = re.compile(r"(--[a-z0-9-]+): ([^;]+);")
+_FONTS: Final = "--sans"
 MOST_TITLES: Final = 300
 """How many titles are offered to who looks for one; any other can be typed."""
 
@@ -49,19 +51,20 @@ def written(page: Page, *, paper: bool = False) -> str:
     from ilrs_docs.rendering.svg_fades import slice_fades
     from ilrs_docs.rendering.svg_looks import with_looks
 
-    style, script = asset("paper.css" if paper else "style.css"), asset("script.js")
+    tag = TAGS[page.language]
+    style, script = paper_style(tag) if paper else asset("style.css"), asset("script.js")
     template = _environment(paper=paper).get_template("page.html.j2")
     looks = {"style": style, "script": script, "policy": policy(style, script), "paper": paper, "chart_style": None}
     made = template.render(
         p=page,
         w=page.labels,
-        tag=TAGS[page.language],
+        tag=tag,
         glyphs=GLYPHS,
         table_number=count(1).__next__,
         **_placed(page),
         **looks,
     )
-    return with_looks(made, light_chart_style(), slice_fades) if paper else made
+    return with_looks(made, light_chart_style(_unquoted(fonts(tag))), slice_fades) if paper else made
 
 
 def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
@@ -110,12 +113,40 @@ def policy(style: str, script: str) -> str:
     )
 
 
-def light_chart_style() -> str:
-    """Return the rules of the charts with the colours of the light page in place of the names of colours."""
+def light_chart_style(named: str | None = None) -> str:
+    """Return the rules of the charts with the colours of the light page in place of the names of colours.
+
+    With `named` fonts in place of those of the page.
+    """
     style = asset("style.css")
-    colours = dict(re.findall(r"(--[a-z0-9-]+): ([^;]+);", style.partition("@media")[0]))
+    told = dict(_SET.findall(style.partition("@media")[0])) | ({_FONTS: named} if named else {})
     charts = style.partition("/* charts */")[2].partition("/* end of charts */")[0]
-    return _NAMED_COLOUR.sub(lambda found: colours[found[1]], charts)
+    return _NAMED.sub(lambda found: told[found[1]], charts)
+
+
+def paper_style(tag: str) -> str:
+    """Return the rules of a page on paper, in the fonts that its language has on a screen."""
+    return asset("paper.css").replace(f"var({_FONTS})", fonts(tag))
+
+
+def fonts(tag: str) -> str:
+    """Return the fonts of a language, the ones that are wanted most first.
+
+    >>> fonts("zh-Hans").partition(",")[0], "PingFang" in fonts("en").partition("CJK")[0]
+    ('-apple-system', False)
+    """
+    general, own, special = asset("style.css").partition(f"html:lang({tag}) {{")
+    named: dict[str, str] = dict(_SET.findall((special if own else general).partition("}")[0]))
+    return named[_FONTS]
+
+
+def _unquoted(names: str) -> str:
+    """Return names of fonts as WeasyPrint reads them in a drawing: it would take a space and a quote for a part.
+
+    >>> _unquoted('"Noto Sans", serif')
+    'Noto Sans,serif'
+    """
+    return names.replace('"', "").replace(", ", ",")
 
 
 @cache
@@ -136,6 +167,7 @@ def _environment(*, paper: bool = False) -> Environment:
     from ilrs_docs.rendering.escaping import visible
     from ilrs_docs.rendering.html.inline import inline, on_paper, url
     from ilrs_docs.rendering.html.schedule import drawn as schedule_drawn
+    from ilrs_docs.rendering.html.tables import shares
     from ilrs_docs.rendering.html.trend import drawn as trend_drawn
 
     made = Environment(
@@ -151,6 +183,7 @@ def _environment(*, paper: bool = False) -> Environment:
         "inline": on_paper if paper else inline,
         "url": url,
         "schedule": schedule_drawn,
+        "shares": shares,
         "trend": trend_drawn,
     }
     return made

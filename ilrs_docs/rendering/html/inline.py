@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,9 @@ SECTION: Final = Markup('<a href="#{}">{}</a>')
 RULE: Final = Markup("<code>{}</code>")
 FOREIGN: Final = Markup('<span lang="{}">{}</span>')
 MARK: Final = Markup(' <abbr class="en" title="{}">{}</abbr>')
+SIGN: Final = '<span class="sign">§</span>'
+_SIGN: Final = re.compile("§(?![^<>]*>)")
+"""Not within a tag."""
 
 
 def inline(words: Iterable[Span], kind: Kind = "same") -> Markup:
@@ -30,9 +34,15 @@ def inline(words: Iterable[Span], kind: Kind = "same") -> Markup:
     Markup('&lt;b&gt; \\u202e<code>moved</code>')
     >>> inline((Span("a\nb"),)), inline((Span("a\nb"),), "deleted")
     (Markup('a<br>b'), Markup('a↵b'))
+
+    A sign of a section is marked: fonts made for Chinese have a wide one.
+
+    >>> inline((Span("§ 1"),))
+    Markup('<span class="sign">§</span> 1')
     """
     parts = [_styled(span) if span.style in STYLED else lines(span.text) for span in words]
-    return Markup(with_marked_breaks("".join(parts), kind).replace("\n", "<br>"))  # noqa: S704 - all of it is markup
+    made = with_marked_breaks("".join(parts), kind).replace("\n", "<br>")
+    return Markup(_SIGN.sub(SIGN, made) if "§" in made else made)  # noqa: S704 - all of it is markup
 
 
 def on_paper(words: Words, kind: Kind = "same") -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.rendering.columns import may_part
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.axes import Axis, Tick
 
 ELLIPSIS: Final = "…"
+CLAUSE_ENDS: Final = frozenset("\uff0c\uff1b")
+"""The comma and the semicolon of Chinese."""
 _WIDE: Final = frozenset("WF")
-SHORT: Final = 0.25
+SHORT: Final = 0.4
 """How much of a line a last word takes at most that stays where a text is cut."""
 _LATIN: Final = 0.56
 _CYRILLIC: Final = 0.6
@@ -95,8 +98,12 @@ def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
     ['Internati…']
     >>> wrapped("Propellant depot demonstration flight 18", 10, 120, most=1)
     ['Propellant depot… 18']
+    >>> wrapped("Commissioning of the propellant depot together with a mast", 10, 200, most=1)
+    ['Commissioning of the… mast']
     >>> wrapped("月球任务「ILRS-1」", 10, 80)
     ['月球任务', '「ILRS-1」']
+    >>> wrapped("最早推迟，最晚提前", 10, 80)
+    ['最早推迟，', '最晚提前']
     """
     lines: list[str] = []
     rest = text
@@ -115,15 +122,20 @@ def _cut(text: str, size: float, room: float) -> str:
     last = f" {text.rpartition(' ')[2]}" if " " in text else ""
     end = ELLIPSIS + (last if width(last, size) <= room * SHORT else "")
     fits = _fitting(text, size, room - width(end, size))
-    return text[:fits].rstrip() + end
+    word = text.rfind(" ", fits // 2, fits + 1)
+    return text[: word if word > 0 else fits].rstrip(" ,:;-\N{EN DASH}\N{EM DASH}") + end
 
 
 def _last_break(text: str, fits: int) -> int:
-    """Return where a line of at most so many characters ends: at a space, or beside a Chinese character."""
+    """Return where a line of at most so many characters ends: at a space, or beside a Chinese character.
+
+    A Chinese clause that ends in the second half of the line ends the line.
+    """
     if fits == len(text):
         return fits
+    clauses = (at for at in range(fits, fits // 2, -1) if text[at - 1] in CLAUSE_ENDS)
     breaks = (at for at in range(fits, 0, -1) if text[at] == " " or may_part(text[at - 1], text[at]))
-    return next(breaks, fits)
+    return next(chain(clauses, breaks), fits)
 
 
 def _fitting(text: str, size: float, room: float) -> int:

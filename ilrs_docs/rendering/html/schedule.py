@@ -15,19 +15,24 @@ WIDTH: Final = 960
 LEFT: Final = 210
 RIGHT: Final = 944
 TOP: Final = 30
-PHASES: Final = 24
 HEADING: Final = 30
 ROW: Final = 44
 LETTERS: Final = 13.0
+NAMES: Final = 3
+"""How many lines the name of a milestone takes at most."""
 TICK: Final = 12.0
 SMALL: Final = 11.5
 LEAST: Final = 4.0
 TAIL: Final = 46.0
 """How far what has one end alone fades out from it."""
+HEAD: Final = 9.0
+"""How far the flag at such an end reaches, and its tail in any case."""
 SIGN: Final = 9.0
 """How far the sign of a status reaches from its middle."""
 MOST: Final = 20
-"""How many rows are drawn on a page of paper."""
+"""How many rows a drawing has that is as high as a page."""
+STRIP: Final = 5
+"""How many rows a drawing has on paper, so that where one does not fit any more little of the page stays empty."""
 CARD: Final = 340
 """How wide a bar is drawn on a phone."""
 Beside = Literal["after", "before", "inside"]
@@ -89,9 +94,8 @@ class DrawnPhase(NamedTuple):
 
 
 class ScheduleDrawing(NamedTuple):
-    """One drawing of the chart; `day` is where the newer release stands, if it does, `top` where the rows begin."""
+    """One drawing of the chart; `day` is where the newer release stands, if it does."""
 
-    top: float
     height: float
     groups: tuple[DrawnGroup, ...]
     phases: tuple[DrawnPhase, ...]
@@ -118,11 +122,11 @@ class Cards(NamedTuple):
 class DrawnSchedule(NamedTuple):
     """What moved, what stands as it stood (folded), all that moved as cards; `signs` and `looks` are those drawn.
 
-    On paper what moved is drawn in `sheets`, each of which fits on a page.
+    On paper what moved is drawn in `strips`, between which a page may end.
     """
 
     open: ScheduleDrawing | None
-    sheets: tuple[ScheduleDrawing, ...]
+    strips: tuple[ScheduleDrawing, ...]
     folded: ScheduleDrawing | None
     cards: Cards
     signs: tuple[str, ...]
@@ -138,7 +142,7 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     rows = [row for part in parts if part for group in part.groups for row in group.rows]
     return DrawnSchedule(
         open=parts[0],
-        sheets=drawn_sheets(figure),
+        strips=drawn_sheets(figure, STRIP),
         folded=parts[1],
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
@@ -146,22 +150,22 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     )
 
 
-def drawn_sheets(figure: ScheduleFigure) -> tuple[ScheduleDrawing, ...]:
-    """Return what moved as it is drawn on pages, without what is folded and the cards; none where nothing did."""
+def drawn_sheets(figure: ScheduleFigure, most: int = MOST) -> tuple[ScheduleDrawing, ...]:
+    """Return what moved in drawings of at most so many rows, without what is folded and the cards; none if nothing."""
     shown = [group for group in figure.groups if not group.folded]
-    return tuple(_drawing(figure, groups) for groups in _sheets(shown))
+    return tuple(_drawing(figure, groups) for groups in _sheets(shown, most))
 
 
-def _sheets(groups: Iterable[ScheduleGroup]) -> Iterator[list[ScheduleGroup]]:
-    """Yield groups with at most `MOST` rows together; one that goes on has its title again."""
+def _sheets(groups: Iterable[ScheduleGroup], most: int) -> Iterator[list[ScheduleGroup]]:
+    """Yield groups with at most so many rows together; one that goes on has its title again."""
     sheet: list[ScheduleGroup] = []
-    left = MOST
+    left = most
     for group in groups:
         bars = group.bars
         while bars:
             if not left:
                 yield sheet
-                sheet, left = [], MOST
+                sheet, left = [], most
             sheet.append(group._replace(bars=bars[:left]))
             left, bars = left - len(bars[:left]), bars[left:]
     if sheet:
@@ -171,7 +175,7 @@ def _sheets(groups: Iterable[ScheduleGroup]) -> Iterator[list[ScheduleGroup]]:
 def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> ScheduleDrawing:
     along = scale(figure.across, LEFT, RIGHT)
     day = places(along, (figure.day,))[0] if figure.day else None
-    y = top = TOP + (PHASES if figure.phases else 0)
+    y = TOP
     found = []
     for group in groups:
         rows = tuple(
@@ -180,7 +184,7 @@ def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> Schedul
         found.append(DrawnGroup(y, visible(group.title), rows))
         y += HEADING + ROW * len(group.bars)
     phases = tuple(_phase(one, along, day.at if day else None) for one in figure.phases)
-    return ScheduleDrawing(top, y + 8, tuple(found), phases, places(along, figure.across.ticks), day)
+    return ScheduleDrawing(y + 8, tuple(found), phases, places(along, figure.across.ticks), day)
 
 
 def _cards(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> Cards:
@@ -213,7 +217,7 @@ def _phase(one: PhaseBand, along: Scale, day: float | None) -> DrawnPhase:
 
 
 def _row(y: float, bar: ScheduleBar, along: Scale, day: float | None) -> ScheduleRow:
-    label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
+    label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16, NAMES))
     now = _bar(bar.now, along, day, signed=bar.mark is not None)
     sign = DrawnSign(bar.mark, round(now.x + now.wide / 2, 1)) if bar.mark and now else None
     return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign, bar.id)
@@ -237,7 +241,7 @@ def _ends(point: ForecastSpan, along: Scale) -> tuple[float, float, Look]:
         start = along.start if earliest is None else earliest
         return start, min(start + TAIL, along.end), "from"
     if earliest is None:
-        return latest - TAIL, latest, "by"
+        return max(latest - TAIL, along.start - HEAD), latest, "by"
     return earliest, latest, "around" if point.around else "sure"
 
 

@@ -9,7 +9,9 @@
   const DASHES = /[\u2010-\u2015\u2212\ufe63\uff0d]/gu;
   const QUOTED = /["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]([^"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]+)["\u201c\u201d\u00ab\u00bb\u300c\u300d]|\S+/gu;
   const QUOTES = /["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]/gu;
-  const folded = (text) => text.replace(APOSTROPHES, "").normalize("NFKC").toLowerCase()
+  const ADDRESSED = /^(?:#|[a-z-]+:)(?=[a-z0-9])/u; // #luna-28-slipped, milestone:luna-28
+  const ESCAPED = /\\u[0-9a-f]{4}|\\U[0-9a-f]{8}/gu; // what nobody sees is shown by its code
+  const folded = (text) => text.replace(APOSTROPHES, "").replace(/\p{Cf}/gu, "").normalize("NFKC").toLowerCase()
     .replace(/\u0451/gu, "\u0435").replace(DASHES, "-").replace(/\s+/gu, " ").trim();
   const together = (text) => text.replace(/(\d)-(?=\d)/gu, "$1\u0001").replace(/-/gu, "").replace(/\u0001/gu, "-");
   const apart = (text) => text.replace(/-/gu, " ").replace(/ +/gu, " ").trim();
@@ -23,11 +25,22 @@
     const unsaid = ".hidden, .anchor, .tick"; // a year of an axis is said of no milestone
     const marked = node.querySelector("ins, del") ? [`${unsaid}, del`, `${unsaid}, ins`] : [];
     const texts = [unsaid, ...marked].map((left) => read(node, left));
-    const text = folded([...texts, node.dataset.ids, node.id].join(" | "));
+    const group = node.closest(".group")?.querySelector("h3").textContent;
+    const text = folded([...texts, texts[0].replace(ESCAPED, ""), group, node.dataset.ids, node.id].join(" | "));
     return `${together(text)}\n${apart(text)}`;
   };
-  const soughtIn = (text) => [...text.matchAll(QUOTED)].map((found) => folded((found[1] ?? found[0]).replace(QUOTES, "")))
+  const bare = (term) => folded(term.replace(QUOTES, "")).replace(ADDRESSED, "");
+  const soughtIn = (text) => [...text.matchAll(QUOTED)].map((found) => bare(found[1] ?? found[0]))
     .map((term) => [together(term), apart(term)].filter(Boolean)).filter((forms) => forms.length);
+
+  // a number begins where it is sought: 28 is not found in 2028
+  const holds = (words, form) => {
+    if (!/^\d/u.test(form)) return words.includes(form);
+    for (let at = words.indexOf(form); at >= 0; at = words.indexOf(form, at + 1)) {
+      if (!/\d/u.test(words[at - 1] ?? "")) return true;
+    }
+    return false;
+  };
 
   const about = (node) => ({ node, ids: listed(node.dataset.ids), words: null });
   const items = all(".item").map((node) => ({
@@ -52,7 +65,7 @@
   const says = (one, sought) => {
     if (!sought.length) return true;
     one.words ??= wordsOf(one.node);
-    return sought.every((forms) => forms.some((form) => one.words.includes(form)));
+    return sought.every((forms) => forms.some((form) => holds(one.words, form)));
   };
 
   const unfold = (details, open) => {
@@ -186,6 +199,15 @@
     }
   };
 
+  // \u5ae6\u5a25\u516b\u53f7 stands behind \u5ae6\u5a25\u516d\u53f7, and the second stage behind the first
+  const DIGITS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
+  const NUMBERED = new RegExp(`\u7b2c([${DIGITS}\u5341]+)|([${DIGITS}\u5341]+)(?=\u53f7)`, "gu");
+  const valued = (sign) => {
+    const [tens, ones] = sign.includes("\u5341") ? sign.split("\u5341") : ["", sign];
+    const ten = sign.includes("\u5341") ? DIGITS.indexOf(tens || DIGITS[0]) + 1 : 0;
+    return 10 * ten + (ones ? DIGITS.indexOf(ones) + 1 : 0);
+  };
+  const numbered = (text) => text.replace(NUMBERED, (_all, place, name) => valued(place ?? name));
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const sort = (table, at) => {
     const heads = [...table.tHead.rows[0].cells];
@@ -196,7 +218,7 @@
     parts.forEach((part, place) => { part.dataset.place ??= place; });
     const keyOf = (part) => {
       const cell = (part.rows?.[0] ?? part).cells[at];
-      const text = cell.textContent.trim();
+      const text = numbered(cell.textContent.trim());
       return { part, rank: cell.dataset.rank === undefined ? null : Number(cell.dataset.rank), text };
     };
     const sign = way === "descending" ? -1 : 1;
@@ -242,6 +264,7 @@
     recall();
     apply();
     form.addEventListener("reset", () => setTimeout(changed));
+    addEventListener("popstate", () => { recall(); apply(); });
   }
   reachable();
   follow();
