@@ -123,7 +123,6 @@ ON_SENTENCES: Mapping[str, tuple[int, str]] = {
     ),
     "phrasing.phrases": (3, "how words end and what joins them, as they may hold stored titles of any punctuation"),
     "phrasing.tagging": (5, "the mark of a language, which stands behind stored words inside a sentence"),
-    "layout.change_sheets": (1, "the ids of sources in a reason, which a sheet gives by their publishers"),
     "layout.spans": (3, "the marks of languages, which are set in a style of their own"),
     "reporting.dated": (2, "dates beside names, as an item has one sentence and not what each part of it tells"),
 }
