@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Severity
-from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ChangeRow, ListedReport
@@ -18,10 +16,10 @@ if TYPE_CHECKING:
 
 Cells = tuple[str | int | None, ...]
 OF_SOURCES: Final = "-sources-changed"
-"""How the rules end whose values are ids of sources."""
-JOINING: Final = "and"
-"""The one word by which a list is joined that is written like an id."""
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""How the rules end whose lists are of ids of sources."""
+WENT: Final = "\N{MINUS SIGN} {words}"
+CAME: Final = "+ {words}"
+"""What a list lost, and what it got."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _columns(*, joint: bool) -> tuple[str, ...]:
 
 
 def _cells(row: ChangeRow, names: Mapping[str, str], *, joint: bool) -> Cells:
-    was, now = (_with_names(words, names) if row.rule.endswith(OF_SOURCES) else words for words in (row.was, row.now))
+    was, now = (row.was, row.now) if not (row.went or row.came) else _listed(row, names)
     return (
         row.sentence, *((row.document,) if joint else ()), row.grade, was, now, row.shift, row.certainty,
         row.confidence, row.due, _published(row, names), row.because, row.section, row.kind, row.title, row.months,
@@ -99,13 +97,20 @@ def _others(whole: ListedReport, names: Mapping[str, str], *, joint: bool) -> It
             yield (row.sentence, *document, row.grade, row.section, _published(row, names))
 
 
-def _with_names(words: str, names: Mapping[str, str]) -> str:
-    """Return the publishers of the sources that words list by their ids, each once; an unknown id stands as it is."""
-    ids = [one for one in _ID.findall(words) if one != JOINING]
-    return phrases.listed([*dict.fromkeys(names.get(one, one) for one in ids)])
+def _listed(row: ChangeRow, names: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a list lost and what it got, what stayed left out: a line for each note, one for all publishers."""
+    if row.rule.endswith(OF_SOURCES):
+        went, came = ([_names(side, names)] if side else [] for side in (row.went, row.came))
+    else:
+        went, came = [*row.went], [*row.came]
+    return "\n".join(WENT.format(words=one) for one in went), "\n".join(CAME.format(words=one) for one in came)
 
 
 def _published(row: ChangeRow, names: Mapping[str, str]) -> str:
-    """Return who published the sources of a row, each once; a source that the report does not list by its id."""
-    found = dict.fromkeys(names.get(one, one) for one in row.sources.split())
-    return pgettext("between facts", "; ").join(found)
+    """Return who published the sources of a row."""
+    return _names(row.sources.split(), names)
+
+
+def _names(sources: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return who published some sources, each once; a source that the report does not list by its id."""
+    return pgettext("between facts", "; ").join(dict.fromkeys(names.get(one, one) for one in sources))

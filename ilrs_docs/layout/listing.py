@@ -27,7 +27,8 @@ class ChangeRow(NamedTuple):
 
     `severity` and `rule` are the words that every language has in common, `section` names all sections that tell of it
     and `place` is the id of the first. What is no change, such as what a policy kept back, has no severity and no rule.
-    `document` is there where a report is on several: what the one is called that the row is of.
+    `went` and `came` are the notes, or the sources by their ids, that a list lost and got. `document` is there where a
+    report is on several: what the one is called that the row is of.
     """
 
     severity: Severity | None = None
@@ -50,6 +51,8 @@ class ChangeRow(NamedTuple):
     wording: str = ""
     place: str = ""
     grade: str = ""
+    went: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
     document: str | None = None
 
     def cells(self) -> tuple[str | int | None, ...]:
@@ -58,7 +61,7 @@ class ChangeRow(NamedTuple):
         >>> ChangeRow("act", "milestone-lost", grade="Decide").cells()[:3]
         ('Decide', 'milestone-lost', '')
         """
-        return (self.grade, *self[1:-3], *(() if self.document is None else (self.document,)))
+        return (self.grade, *self[1:-5], *(() if self.document is None else (self.document,)))
 
 
 class ListedPlace(NamedTuple):
@@ -213,6 +216,8 @@ def _row(item: Item, place: str, section: str) -> ChangeRow:
         because=pgettext("between facts", "; ").join(item.because),
         wording=" ".join(map(_reworded, item.passages)),
         place=place,
+        went=item.went,
+        came=item.came,
     )
 
 

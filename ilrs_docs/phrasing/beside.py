@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import dividing, lists, phrases
@@ -39,6 +40,8 @@ UNDATED: Final = marked("It is planned again: {window}; whether as another attem
 """Where the day on which it happened is not known."""
 CLOCK: Final = "T"
 """What stands in a window between a day and its time."""
+LISTS: Final[frozenset[Action]] = frozenset({"notes-changed", "sources-changed"})
+"""What happens to lists that are told by what came and what went."""
 LONGEST_NOTE: Final = 240
 """How long a note is at most that is told in a sentence; a longer one stands beside it."""
 
@@ -172,8 +175,19 @@ def _note(change: Change) -> Iterator[str]:
 
 def notes_of(change: Change) -> tuple[list[str], list[str]]:
     """Return the notes that came and those that went, where a change tells that the notes of an entry changed."""
+    return _exchanged(change) if action_of(change) == "notes-changed" else ([], [])
+
+
+def listed_of(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what came into the list of notes or sources that a change is about, and what went: words, or ids."""
+    tell = phrases.value if action_of(change) == "notes-changed" else str
+    came, went = _exchanged(change)
+    return tuple(map(tell, came)), tuple(map(tell, went))
+
+
+def _exchanged(change: Change) -> tuple[list[str], list[str]]:
     old, new = change.old, change.new
-    if action_of(change) != "notes-changed" or not isinstance(old, list) or not isinstance(new, list):
+    if action_of(change) not in LISTS or not isinstance(old, list) or not isinstance(new, list):
         return [], []
     before, after = Counter(map(str, old)), Counter(map(str, new))
     return [*(after - before).elements()], [*(before - after).elements()]

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 from ilrs_docs.errors import MissingExtraError, WrongUseError
 from ilrs_docs.rendering.cells import is_formula
-from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.xlsx_pages import fit_rows, lay_out, print_whole
+from ilrs_docs.rendering.escaping import visible, visible_lines
+from ilrs_docs.rendering.xlsx_pages import fit_rows, lay_out, print_whole, rule
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ WIDTHS: Final = (48, 15, 34, 40, 14, 14, 16, 15, 26, 36, 22, 16, 30, 9, 60, 24, 
 WIDTH_OF_DOCUMENTS: Final = 14
 """How wide the column is that says of which document each row is, where a report is on several."""
 WIDTHS_OF_OTHERS: Final = (80, 15, 26, 40)
-WIDTHS_OF_SCHEDULE: Final = (30, 14, 12, 12, 12, 12, 9, 18, 13, 16, 13, 18, 20, 12)
+WIDTHS_OF_SCHEDULE: Final = (30, 14, 12, 12, 12, 12, 13, 18, 13, 16, 15, 18, 20, 12)
 WIDTHS_OF_COMMITMENTS: Final = (13, 18, 15, 13, 12, 11, 11, 10, 10, 34, 36, 22)
 WIDTHS_OF_ABOUT: Final = (28, 90, 50)
 FONT: Final = "Calibri"
@@ -116,7 +116,7 @@ def render_dataset(dataset: Dataset) -> bytes:
 
 def _require_room(table: DataTable) -> None:
     texts = (cell for row in table.rows for cell in row if isinstance(cell, str))
-    if len(table.rows) > MOST or any(_cut(text) != text for text in map(_escaped, map(visible, texts))):
+    if len(table.rows) > MOST or any(_cut(text) != text for text in map(_escaped, map(visible_lines, texts))):
         message = (
             f"a sheet of xlsx holds {MOST} rows and {LONGEST} characters in a cell, and the table {table.layout.name} "
             "has more: use --format sqlite"
@@ -158,6 +158,7 @@ def _changes(sheet: Worksheet, told: ChangeSheet) -> None:
     widths = _widened(WIDTHS, told)
     lay_out(sheet, widths, told.printed)
     fit_rows(sheet, widths[: told.printed])
+    rule(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(told.columns))}{len(told.rows) + 1}"
 
 
@@ -169,6 +170,7 @@ def _others(sheet: Worksheet, told: ChangeSheet) -> None:
     widths = _widened(WIDTHS_OF_OTHERS, told)
     lay_out(sheet, widths)
     fit_rows(sheet, widths)
+    rule(sheet)
 
 
 def _widened(widths: tuple[int, ...], told: ChangeSheet) -> tuple[int, ...]:
@@ -184,6 +186,7 @@ def _commitments(sheet: Worksheet, told: Contents) -> None:
         _fill(_write(sheet, cells)[0], severity)
     lay_out(sheet, WIDTHS_OF_COMMITMENTS)
     fit_rows(sheet, WIDTHS_OF_COMMITMENTS)
+    rule(sheet)
 
 
 def _schedule(book: Workbook, told: ScheduleSheet) -> None:
@@ -196,6 +199,7 @@ def _schedule(book: Workbook, told: ScheduleSheet) -> None:
         _write(sheet, (value if isinstance(value, str) else _known(value) for value in row))
     lay_out(sheet, WIDTHS_OF_SCHEDULE, told.printed)
     fit_rows(sheet, WIDTHS_OF_SCHEDULE[: told.printed])
+    rule(sheet)
     chart = schedule_chart(sheet, told)
     if chart:
         drawn = book.create_sheet(told.chart)
@@ -225,7 +229,7 @@ def _write(
     values: Iterable[str | float | date | None],
     *,
     bold: bool = False,
-    shown: Callable[[str], str] = visible,
+    shown: Callable[[str], str] = visible_lines,
 ) -> list[Cell]:
     """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the cells."""
     from openpyxl.cell.cell import Cell

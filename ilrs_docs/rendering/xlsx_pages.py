@@ -16,6 +16,7 @@ A4: Final = 9
 MARGIN: Final = 0.5
 EDGE: Final = 0.25
 """Inches: around the rows, and around what stands above and below them."""
+GREY: Final = "808080"
 
 
 def lay_out(sheet: Worksheet, widths: Iterable[int], printed: int | None = None) -> None:
@@ -34,6 +35,16 @@ def lay_out(sheet: Worksheet, widths: Iterable[int], printed: int | None = None)
     print_whole(sheet)
 
 
+def rule(sheet: Worksheet) -> None:
+    """Draw a fine line below each row, and a plain one below the headings: rows of several lines are told apart."""
+    from openpyxl.styles import Border, Side
+
+    heading, fine = (Border(bottom=Side(style=style, color=GREY)) for style in ("thin", "hair"))
+    for at, row in enumerate(sheet.iter_rows()):
+        for cell in row:
+            cell.border = fine if at else heading
+
+
 def print_whole(sheet: Worksheet, *, on_one: bool = False) -> None:
     """Print a sheet on as many pages as it takes, each as wide as the sheet; or all of it `on_one` page."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -49,8 +60,9 @@ def print_whole(sheet: Worksheet, *, on_one: bool = False) -> None:
 
 
 LINE: Final = 15
+LINE_OF_WIDE: Final = 17
 TALLEST: Final = 409
-"""Points: the height of a line, and of the tallest row that a sheet can have."""
+"""Points: the height of a line, of one with Chinese characters, and of the tallest row that a sheet can have."""
 FILLED: Final = 0.95
 SPARE: Final = 6
 """How much of a line is filled with words, and of how many lines one is kept free for words that are broken earlier."""
@@ -63,5 +75,12 @@ def fit_rows(sheet: Worksheet, widths: Sequence[int]) -> None:
     """
     for at, row in enumerate(sheet.iter_rows(max_col=len(widths), values_only=True), start=1):
         texts = [(str(value), width) for value, width in zip(row, widths, strict=True) if value is not None]
-        lines = max((ceil(breadth(text) / (width * FILLED)) for text, width in texts), default=1)
-        sheet.row_dimensions[at].height = min(LINE * (lines + lines // SPARE), TALLEST)
+        lines = max((_lines(text, width) for text, width in texts), default=1)
+        line = LINE_OF_WIDE if any(breadth(text) > len(text) for text, _width in texts) else LINE
+        sheet.row_dimensions[at].height = min(line * lines, TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column that is so wide."""
+    paragraphs = (max(ceil(breadth(line) / (width * FILLED)), 1) for line in text.split("\n"))
+    return sum(lines + lines // SPARE for lines in paragraphs)

@@ -88,7 +88,8 @@ class Item(Model):
     `was` and `now` are the values in words, `days` of a date where both stand in time (as `Table.ranks` does), `shift`
     the headline span ("24 months later") and `months` its whole months as a number, `bounds` what each end of a
     window did where they differ, `phase` the phase that was left, `outside` that outside of which it lay before,
-    too. `confidence` and `sources` (ids) are those of the entry as it now stands,
+    too. `came` and `went` are the notes, or the sources (ids), that were put into a list and taken from it.
+    `confidence` and `sources` (ids) are those of the entry as it now stands,
     `support` is what a new date rests on. Where it is `foreseen`, its sources gave the day that passed since, and do
     not say that it did. `description` is that of an entry which is told as a whole, `also` holds what
     changed with it and says little alone. `due` is the
@@ -108,6 +109,8 @@ class Item(Model):
     subjects: tuple[Subject, ...] = ()
     was: str | None = None
     now: str | None = None
+    went: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
     days: tuple[int | None, int | None] | None = None
     shift: str | None = None
     months: int | None = None

@@ -109,7 +109,6 @@ PATTERNS: Mapping[str, tuple[int, str]] = {
 ON_SENTENCES: Mapping[str, tuple[int, str]] = {
     "phrasing.phrases": (3, "how words end and what joins them, as they may hold stored titles of any punctuation"),
     "phrasing.tagging": (2, "the mark of a language: a notation, and what a document writes like it is set apart"),
-    "layout.change_sheets": (1, "the ids of sources in a reason, which a sheet gives by their publishers"),
     "layout.spans": (3, "that notation, which is set in a style of its own, and the script of words"),
     "reporting.dated": (2, "dates beside names, as an item has one sentence and not what each part of it tells"),
 }

@@ -13,6 +13,7 @@ from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.rendering import json as as_json
 from ilrs_docs.rendering import xlsx
+from ilrs_docs.rendering.escaping import visible_lines
 from ilrs_docs.reporting import Report, report
 
 
@@ -99,3 +100,31 @@ def test_a_report_without_anything_else_has_no_sheet_for_it() -> None:
     whole = report(*Library().compare("guideline@1.0", "guideline@1.0"))
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(whole.model_copy(update={"sections": ()}))))
     assert book.sheetnames == ["Changes", "About"]
+
+
+def test_what_a_list_lost_and_got_is_told_and_what_stayed_is_not() -> None:
+    """A note that stayed, and a source, are under neither heading; what came has a plus, what went a minus."""
+    library = Library()
+    for language in LANGUAGES:
+        there, back = (
+            report(*library.compare(*pair), language=language)
+            for pair in (("roadmap@1.0", "roadmap@latest"), ("roadmap@latest", "roadmap@1.0"))
+        )
+        for made, rows in ((one, _sheet(one)) for one in (there, back)):
+            listed = [item for item in made.items() if item.came or item.went]
+            assert len(listed) > 20
+            for item in listed:
+                was, now = rows[item.sentence]
+                assert was.count("\N{MINUS SIGN} ") >= bool(item.went)
+                assert (now.count("+ ") >= 1) is bool(item.came)
+                if str(item.rule).endswith("-notes-changed"):
+                    assert [was, now] == [
+                        "\n".join(f"{sign} {visible_lines(one)}" for one in side)
+                        for sign, side in (("\N{MINUS SIGN}", item.went), ("+", item.came))
+                    ]
+
+
+def _sheet(made: Report) -> dict[str, tuple[str, str]]:
+    """Return what stands under the third and the fourth heading of the sheet of changes, by the sentence."""
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(made))).worksheets[0]
+    return {str(row[0]): (str(row[2] or ""), str(row[3] or "")) for row in sheet.iter_rows(min_row=2, values_only=True)}

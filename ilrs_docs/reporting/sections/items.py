@@ -27,6 +27,7 @@ from ilrs_docs.model import (
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.phrasing import ended, phrases
+from ilrs_docs.phrasing.beside import listed_of
 from ilrs_docs.phrasing.describing import PARTNER_KINDS, SAID_BY, other_values, reading_words
 from ilrs_docs.phrasing.localising import local, optional, text_in
 from ilrs_docs.phrasing.places import path_words
@@ -85,6 +86,7 @@ def item_of(index: int, change: Change, pair: ReleasePair) -> Item:
         change = change.model_copy(update={"detail": change.detail | {"listed": True}})
     confidence, sources = confidence_of(change, pair), sources_of(change, pair)
     late = because_low(change, confidence, sources, pair)
+    came, went = listed_of(change)
     return Item(
         change=index,
         rule=change.rule,
@@ -94,9 +96,11 @@ def item_of(index: int, change: Change, pair: ReleasePair) -> Item:
         subjects=change.subjects,
         was=_alone(change, change.old),
         now=ended.what_became(change, reason=reason_of(entry)) or _alone(change, change.new),
+        went=went,
+        came=came,
         shift=_shift(change, detail),
         bounds=None if subject_kind(change) == "step" else both_ends(detail),
-        certainty=_certainty(detail.get("certainty")),
+        certainty=next((word for word in get_args(Certainty) if word == detail.get("certainty")), None),
         phase=str(phase["title"]) if isinstance(phase, dict) and not over else None,
         outside=None if over else _still_outside(change),
         confidence=confidence,
@@ -249,10 +253,6 @@ def _alone(change: Change, data: JsonValue) -> str | None:
         return phrases.window(window)
     title = change.detail.get("title")
     return phrases.value(title if isinstance(title, str) else data)
-
-
-def _certainty(data: JsonValue) -> Certainty | None:
-    return next((word for word in get_args(Certainty) if word == data), None)
 
 
 def _description(change: Change, entry: BaseModel | None) -> str | None:
