@@ -106,8 +106,11 @@ _SHORT_FIELDS: Final = frozenset({
     "was", "now", "days", "shift", "due", "certainty", "confidence", "support", "description", "quotes", "notes",
     "passages", "because", "sources", "also",
 })  # fmt: skip
+_WHOLE_FIELDS: Final = frozenset(
+    {"bounds", "phase", "since_first", "tables", "aside", "outside", "suspect", "went", "came"}
+)
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
-    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside", "outside", "suspect"},
+    "whole": _ALWAYS | _SHORT_FIELDS | _WHOLE_FIELDS,
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
     "argued": _ALWAYS | {"confidence", "sources", "because", "notes"},

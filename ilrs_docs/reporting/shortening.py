@@ -157,6 +157,9 @@ class _Short:
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
         self.noted: set[str] = set()
+        shows = row.grave in {"short", "cited", "argued"}  # what is told beside a change is told no second time
+        beside = (one for whole in decided.changes.values() for one in whole.also if one.severity in GRAVE)
+        self.beside = {one.change for one in beside if one.change is not None} if shows else set()
 
     def group(self, group: Group) -> Group:
         """Return a group with what is told of it."""
@@ -181,7 +184,7 @@ class _Short:
         """Yield the items that no other section tells; what stands beside another one stays."""
         for item in items:
             if self.section == "act":
-                yield item
+                yield from () if item.change in self.beside else (item,)
             elif item.change is None and item.sentence in self.stands:
                 self.elsewhere += [phrases.clause(item.subjects[0].title)] if self.row.standing != "counted" else []
             elif item.change in self.decided:

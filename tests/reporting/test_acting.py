@@ -1,10 +1,13 @@
 """What may need a decision: what is there, with which date, in which order, and that it is counted once."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +15,7 @@ from ilrs_docs import Library, diff
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import DocumentName, Release, Window
 from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.models import Item
 from ilrs_docs.reporting.sections.act import Day
@@ -306,3 +310,32 @@ def test_an_obligation_and_its_text_are_one_statement(
     assert {item.change for item in made.items() if item.change is not None} == {*told.changes}
     assert not any(part.rest for part in made.screen.parts)
     assert made.screen.closing == ()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "docx"])
+def test_what_is_told_beside_a_change_is_told_no_second_time(form: str, released: Callable[..., Release]) -> None:
+    """A date that moved forward, out of its phase: both ask for a decision, and one item tells both."""
+    phases = [{"id": "building", "title": "Building", "window": "2026/2030"} | FACT]
+    plans = [{"id": "plan", "title": "Plan", "phases": phases} | FACT]
+    lander = {"id": "lander", "title": "Lander", "phase": "building"} | FACT
+    old, new = (
+        released(lander | {"window": window}, issued=day, plans=plans)
+        for window, day in (("2027~", "2023-01-01"), ("2025~", "2024-01-01"))
+    )
+    compared = diff(old, new)
+    assert [change.rule for change in compared if change.severity == "act"] == [
+        "milestone-advanced", "milestone-out-of-phase",
+    ]  # fmt: skip
+    made = report(old, new, compared)
+    assert [len(items) for items in acts(made).values()] == [2]
+    page = shown_in(FORMATS[form].renderer("report")(made))
+    below = page.partition("Changes that may call for a decision or an answer")[2]  # the first screen tells it, too
+    assert below.count("Lander now lies outside its phase") == 1
+
+
+def shown_in(rendered: str | bytes) -> str:
+    """Return the words of a page."""
+    if isinstance(rendered, str):
+        return rendered
+    document = ZipFile(BytesIO(rendered)).read("word/document.xml").decode()
+    return re.sub("<[^>]+>", "", document)
