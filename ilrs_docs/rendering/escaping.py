@@ -13,11 +13,13 @@ from typing import Final, Protocol
 
 COLUMNS: Final = ("document", "version", "label", "issued", "standing")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""The categories of Unicode whose characters nobody sees, or a terminal obeys: the one list that all formats have.
+"""The categories of Unicode whose characters nobody sees, or a terminal obeys; with `FILLERS` the list of all formats.
 
 Controls (those of C1 too), formatting (bidirectional marks, tags, soft hyphens), halves of pairs, what is for private
 use or not assigned, separators of lines and paragraphs.
 """
+FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""The letters that nobody sees: what fills the place of one in Korean."""
 _MARKUP: Final = r"([\\`*_\[\]<>#|~&$@]|:(?=//))"
 _BLOCK: Final = r"^(\s*)([-+=]|[0-9]+(?=[.)]))"
 _WORLD_WIDE_WEB: Final = r"(?i:(www)\.)"
@@ -62,9 +64,18 @@ def visible(text: str) -> str:
     >>> print(visible("a\x1b[31m\u202eb\nc"))
     a\u001b[31m\u202eb\u000ac
     """
-    if text.isprintable():  # which leaves out all of these, and spaces of other widths
+    if is_seen(text):
         return text
     return "".join(_escape(char) if is_hidden(char) else char for char in text)
+
+
+def is_seen(text: str) -> bool:
+    r"""Return whether a text holds nothing hidden, nor a space of another width.
+
+    >>> is_seen("Moon"), is_seen("Moon\u3164"), is_seen("Moon\u202e")
+    (True, False, False)
+    """
+    return text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text))
 
 
 def is_hidden(char: str) -> bool:
@@ -73,7 +84,7 @@ def is_hidden(char: str) -> bool:
     >>> is_hidden("\x85"), is_hidden("\u202e"), is_hidden("\U000e0041"), is_hidden("\u3000"), is_hidden("月")
     (True, True, True, False, False)
     """
-    return unicodedata.category(char) in INVISIBLE
+    return unicodedata.category(char) in INVISIBLE or char in FILLERS
 
 
 def visible_lines(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from json import dumps
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rendering.escaping import COLUMNS, is_hidden, row_of
+from ilrs_docs.rendering.escaping import COLUMNS, is_hidden, is_seen, row_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -77,7 +77,7 @@ def _dumped(data: object) -> str:
 
 def _escaped(text: str) -> str:
     """Return JSON with an escape for every hidden character; its own line ends stay."""
-    return "\n".join(line if line.isprintable() else "".join(map(_shown, line)) for line in text.split("\n"))
+    return "\n".join(line if is_seen(line) else "".join(map(_shown, line)) for line in text.split("\n"))
 
 
 def _shown(char: str) -> str:

@@ -15,12 +15,14 @@ from ilrs_docs.cli.commands.show import _show_whole
 from ilrs_docs.cli.output import Output
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.rendering import json as as_json
-from ilrs_docs.rendering.escaping import INVISIBLE, is_hidden, visible
+from ilrs_docs.rendering.escaping import FILLERS, INVISIBLE, is_hidden, visible
 from ilrs_docs.rendering.formats import FORMATS, Shown, formats_of
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
-HIDDEN = "\x7f\x85\x9b\xad\u061c\u200b\u200e\u202e\u2066\u2069\ufeff\U000e0041\u2028\u2029\ue000\U0001bca0\U000f0000"
+HIDDEN = (
+    "\x7f\x85\x9b\xad\u061c\u200b\u200e\u202e\u2066\u2069\ufeff\U000e0041\u2028\u2029\ue000\U0001bca0\U000f0000\u3164"
+)
 WORDS = f"Moon{HIDDEN}base"
 OWN_LINES = {"\n", "\r"}
 
@@ -28,9 +30,9 @@ OWN_LINES = {"\n", "\r"}
 def test_the_list_is_total() -> None:
     """Every character of these categories is shown as an escape, in a text and in JSON, and no other one is."""
     assert {unicodedata.category(char) for char in HIDDEN} >= INVISIBLE - {"Cs", "Cn"}
-    for code in (*range(0x3000), *range(0xD7F0, 0xE010), *range(0xFE00, 0x10100), 0xE0041, sys.maxunicode):
+    for code in (*range(0x3200), *range(0xD7F0, 0xE010), *range(0xFE00, 0x10100), 0xE0041, sys.maxunicode):
         char = chr(code)
-        hidden = unicodedata.category(char) in INVISIBLE
+        hidden = unicodedata.category(char) in INVISIBLE or char in FILLERS
         assert (is_hidden(char), visible(char) != char) == (hidden, hidden), hex(code)
         told = as_json._escaped(json.dumps([char], ensure_ascii=False))  # noqa: SLF001 - the one place
         assert json.loads(told) == [char]
