@@ -31,7 +31,7 @@ from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.rows import dataset
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import parquet, sqlite, xlsx
-from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.escaping import visible, visible_lines
 from ilrs_docs.rendering.formats import FORMATS, BinaryExport, TextExport, formats_of
 
 Data = dict[str, Any]
@@ -279,7 +279,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     (row,) = csv.DictReader(StringIO(text, newline=""))
     assert row["title"].startswith("'=1+1;'=2\\u000d\\u000a\\u0007\\u202e")
     cell = openpyxl.load_workbook(BytesIO(xlsx.render_dataset(found)))["entries"]["I2"]
-    assert (cell.data_type, cell.value.replace("_x005F_", "_")) == ("s", visible(HOSTILE))
+    assert (cell.data_type, cell.value.replace("_x005F_", "_")) == ("s", visible_lines(HOSTILE))
     half = by_hand(("a", "\ud800", "text", True, "="))
     with closing(opened(sqlite.render_dataset(half), tmp_path / "b.sqlite")) as base:
         assert base.execute('SELECT "column", "key" FROM columns').fetchall() == [("\\ud800", 1)]

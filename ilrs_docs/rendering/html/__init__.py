@@ -15,9 +15,12 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.rendering.columns import GAP, widths_of
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from ilrs_docs.layout.blocks import TableBlock
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
     from ilrs_docs.layout.screens import Page
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -30,6 +33,8 @@ GLYPHS: Final = {"act": "▲", "attend": "◆", "happened": "■", "inform": "�
 _NAMED: Final = re.compile(r"var\((--[a-z0-9-]+)\)")
 _SET: Final = re.compile(r"(--[a-z0-9-]+): ([^;]+);")
 _FONTS: Final = "--sans"
+ACROSS: Final = 104
+"""About how many letters stand beside each other in a table on paper."""
 MOST_TITLES: Final = 300
 """How many titles are offered to who looks for one; any other can be typed."""
 
@@ -159,6 +164,20 @@ def _digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
+def shares(table: TableBlock) -> list[float]:
+    """Return the parts of the width that the columns of a table take on paper, in per cent.
+
+    >>> from ilrs_docs.layout.blocks import Span, TableBlock
+    >>> what, when, day = ((Span(text),) for text in ("What", "When", "In the middle of May 2031"))
+    >>> shares(TableBlock((), (what, when), ((what, day),)))
+    [18.2, 81.8]
+    """
+    head, rows = table.numbered()
+    texts = [["".join(span.text for span in cell) for cell in row] for row in (head, *rows)]
+    wide = [one + len(GAP) for one in widths_of(texts, ACROSS)]
+    return [round(100 * one / sum(wide), 1) for one in wide]
+
+
 @cache
 def _environment(*, paper: bool = False) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -167,7 +186,6 @@ def _environment(*, paper: bool = False) -> Environment:
     from ilrs_docs.rendering.escaping import visible
     from ilrs_docs.rendering.html.inline import inline, on_paper, url
     from ilrs_docs.rendering.html.schedule import drawn as schedule_drawn
-    from ilrs_docs.rendering.html.tables import shares
     from ilrs_docs.rendering.html.trend import drawn as trend_drawn
 
     made = Environment(
