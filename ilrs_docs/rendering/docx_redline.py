@@ -19,10 +19,11 @@ STYLES: Final = {
     "heading-1": "Heading1",
     "heading-2": "Heading2",
     "heading-3": "Heading3",
+    "name": "Name",
     "text": "Normal",
     "fact": "Fact",
 }
-HEADINGS: Final = frozenset({"heading-1", "heading-2", "heading-3"})
+HEADINGS: Final = frozenset({"heading-1", "heading-2", "heading-3", "name"})
 COVER: Final = "Notice"
 """The style of what is told before the text, below its title."""
 MIDNIGHT: Final = "00:00:00"

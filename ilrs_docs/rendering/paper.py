@@ -227,8 +227,11 @@ def _lay_out(word: Word, letterhead: Letterhead) -> None:
     section = word.sections[0]
     for name, millimetres in PAGE.items():
         setattr(section, name, Mm(millimetres))
-    section.header.part.element[:] = list(_parsed(paragraph("Header", run(letterhead.above))))
-    section.footer.part.element[:] = list(_parsed(paragraph("Footer", *_page_number(letterhead.below))))
+    section.different_first_page_header_footer = True  # the first page says itself what the line above the others says
+    for header, words in ((section.header, letterhead.above), (section.first_page_header, "")):
+        header.part.element[:] = list(_parsed(paragraph("Header", run(words))))
+    for footer in (section.footer, section.first_page_footer):
+        footer.part.element[:] = list(_parsed(paragraph("Footer", *_page_number(letterhead.below))))
     if letterhead.comments is not None:
         blob = f"{DECLARATION}{letterhead.comments}".encode()
         part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob, word.part.package)

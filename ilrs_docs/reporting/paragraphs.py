@@ -26,7 +26,7 @@ from ilrs_docs.phrasing.release_pair import along
 from ilrs_docs.phrasing.tagging import dated_as_in
 from ilrs_docs.reporting.prose import prose
 
-Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
+Role = Literal["title", "heading-1", "heading-2", "heading-3", "name", "text", "fact"]
 Key = tuple[str | int, ...]
 
 COLLECTIONS: Final = ("promises", "statements", "gaps", "sources")
@@ -36,6 +36,8 @@ HEADED: Final = ("title", "action", "subject")
 LAST: Final = ("notes", "readings", "confidence", "extra")
 SKIPPED: Final = frozenset({"id", "sources", "beside", *HEADED, *LAST})
 END: Final = marked("End of the document")
+NAMES: Final = frozenset({"objectives", "composition", "principles", "participation_phases", "levels"})
+"""Collections whose entries are seldom more than a name: under headings they would be pages of headings alone."""
 COLLECTED, ENTRIES = 1, 2
 """The levels of the headings of collections, and of the entries in them."""
 
@@ -82,6 +84,13 @@ def _paragraphs(release: Release, publishers: frozenset[str]) -> list[Paragraph]
 def _heading(entry: BaseModel) -> Text | None:
     found = (entry.__dict__.get(name) for name in HEADED)
     return next((text for text in found if isinstance(text, Text)), None)
+
+
+def _role(path: Key, level: int) -> Role:
+    """Return the role of the title of an entry."""
+    if level != ENTRIES:
+        return "heading-3"
+    return "name" if path[-2] in NAMES else "heading-2"
 
 
 def _fact(key: Key, name: str, words: str, *, lacking: bool = False) -> Paragraph:
@@ -134,8 +143,7 @@ class _ParagraphWriter:
         heading = _heading(entry)
         own = [*self._facts(entry, path), *_own(entry.__dict__.get("extra", {}), path)]
         if heading:
-            role: Role = "heading-2" if level == ENTRIES else "heading-3"
-            own.insert(0, Paragraph(path, role, local(heading), lacks(heading)))
+            own.insert(0, Paragraph(path, _role(path, level), local(heading), lacks(heading)))
         remarks = (*self._beside(entry), *_remarks(entry))
         yield from (one._replace(remarks=remarks) for one in own[:1])
         yield from own[1:]

@@ -163,11 +163,14 @@ def test_language_and_properties_are_those_of_the_report(whole: Report, language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_numbered_by_fields(whole: Report, language: Language) -> None:
-    """The footer counts the pages by fields, the header says what has no official standing."""
+    """Every footer counts the pages by fields; the header says what has no official standing, page 1 does so itself."""
     section = opened(whole.model_copy(update={"language": language})).sections[0]
-    fields = section.footer.part.element.iter(f"{W}fldSimple")
-    assert sorted(str(field.get(f"{W}instr")) for field in fields) == ["NUMPAGES", "PAGE"]
+    for footer in (section.footer, section.first_page_footer):
+        fields = footer.part.element.iter(f"{W}fldSimple")
+        assert sorted(str(field.get(f"{W}instr")) for field in fields) == ["NUMPAGES", "PAGE"]
     assert whole.identification.new.label in section.header.paragraphs[0].text
+    assert section.different_first_page_header_footer
+    assert [one.text for one in section.first_page_header.paragraphs] == [""]
 
 
 def test_an_official_release_is_not_warned_of(whole: Report) -> None:

@@ -137,7 +137,7 @@ def test_what_was_unknown_is_no_insertion(  # noqa: PLR0913, PLR0917 - the row o
     sides = _known(old, "1.0.0"), _known(new, "1.1.0")
     for at, (before, after) in enumerate((sides, sides[::-1])):
         found = redline(before, after, diff(before, after), language)
-        heads = [block for block in found.blocks if block.role.startswith("heading")]
+        heads = [block for block in found.blocks if block.role.startswith(("heading", "name"))]
         alone = [block for block in heads if block.reported]
         assert all(KNOWN[language][at] in block.notes[0] and block.mark == "same" for block in alone), says
         if language == "en":
@@ -520,6 +520,25 @@ def test_paragraphs_know_what_they_tell(library: Library) -> None:
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
         assert set(levels) == {1, 2, 3}
+
+
+def test_what_is_seldom_more_than_a_name_is_no_heading(library: Library) -> None:
+    """Objectives, parts, principles, participation phases and levels are names in a row; other entries are headed."""
+    roles: dict[str, set[str]] = {}
+    for document in ("roadmap", "guideline"):
+        release = library.load(f"{document}@latest")
+        for one in paragraphs(release):
+            if one.key[0] == "content" and len(one.key) == 3 and one.role in {"name", "heading-2"}:
+                roles.setdefault(str(one.key[1]), set()).add(one.role)
+        written = render_redline(compared(release, release))
+        styled = [one for one in part(written).iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Name"]
+        told = [(one, after) for one, after in pairwise(paragraphs(release)) if one.role == "name"]
+        loose = [one.find(f"{W}pPr/{W}keepNext") is not None for one in styled]
+        assert loose == [after.role == "name" for _one, after in told]  # with a text of its own it stays on its page
+        assert set(loose) == {True, False}
+    named = {"objectives", "composition", "principles", "participation_phases", "levels"}
+    assert {name for name, found in roles.items() if found == {"name"}} == named
+    assert {name for name, found in roles.items() if found == {"heading-2"}} == set(roles) - named
 
 
 def test_a_gap_says_where_it_is(release_data: Maker) -> None:
