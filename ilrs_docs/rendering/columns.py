@@ -159,6 +159,16 @@ def widths_of(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return _lowest(rows, widths, words) if widths != natural and len(rows) <= MOST_ROWS else widths
 
 
+def shares_of(rows: Sequence[Sequence[str]], width: int) -> list[float]:
+    """Return the parts of a width that the columns of rows take, in per cent.
+
+    >>> shares_of([("What", "When"), ("What", "In the middle of May 2031")], 104)
+    [18.2, 81.8]
+    """
+    wide = [one + len(GAP) for one in widths_of(rows, width)]
+    return [round(100 * one / sum(wide), 1) for one in wide]
+
+
 def _lowest(rows: Sequence[Sequence[str]], widths: list[int], words: Sequence[int]) -> list[int]:
     """Return widths of the same sum that make a table lower where some do: what one column gives, another takes."""
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ilrs_docs.errors import MissingExtraError
-from ilrs_docs.rendering.columns import breadth
+from ilrs_docs.rendering.columns import shares_of
 from ilrs_docs.rendering.escaping import address, visible
 from ilrs_docs.rendering.pictures import Picture, put_in
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
@@ -42,10 +42,8 @@ NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 LONGEST_PROPERTY: Final = 255
 PAGE: Final = {"page_width": 210, "page_height": 297, "left_margin": 22, "right_margin": 22, "top_margin": 24}
 """The page in millimetres: A4, portrait."""
-WIDEST, WIDEST_WORD, MARGIN = 60, 18, 3
-"""How wide a column is asked to be at most for its text and for one word, and what stands beside it, in characters."""
-LINE: Final = 80
-"""How many characters of a table go into a line."""
+ACROSS: Final = 72
+"""About how many letters stand beside each other in a table, in the widest of the fonts that a program may take."""
 UNWANTED: Final = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 FULL_WIDTH: Final = 5000
@@ -142,16 +140,8 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the widths of columns in fiftieths of a per cent: first room for the longest word, then for the texts."""
-    columns = list(zip(*rows, strict=True))
-    least = [
-        max(min(breadth(word), WIDEST_WORD) for text in column for word in text.split() or [""]) + MARGIN
-        for column in columns
-    ]
-    more = [max(min(max(map(breadth, column)), WIDEST) - own, 1) for column, own in zip(columns, least, strict=True)]
-    left = max(LINE - sum(least), 0)
-    wanted = [own * sum(more) + left * extra for own, extra in zip(least, more, strict=True)]
-    return [FULL_WIDTH * each // sum(wanted) for each in wanted]
+    """Return the widths of columns in fiftieths of a per cent."""
+    return [FULL_WIDTH * round(10 * share) // 1000 for share in shares_of(rows, ACROSS)]
 
 
 def _cell(text: str, width: int, *, head: bool = False) -> str:

@@ -138,7 +138,7 @@ def test_tables_fill_the_page_and_give_room_to_words() -> None:
     shares = [int(part.split('"')[0]) for part in xml.split('<w:tcW w:w="')[1:4]]
     assert 4990 <= sum(shares) <= 5000
     assert shares[0] < shares[1] < shares[2]
-    assert shares[1] >= 5000 * len("Languages") / paper.LINE
+    assert shares[1] >= 5000 * len("Languages") / paper.ACROSS
 
 
 @pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("zh", "zh-CN"), ("ru", "ru-RU")])

@@ -15,7 +15,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ilrs_docs.rendering.columns import GAP, widths_of
+from ilrs_docs.rendering.columns import shares_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -173,9 +173,7 @@ def shares(table: TableBlock) -> list[float]:
     [18.2, 81.8]
     """
     head, rows = table.numbered()
-    texts = [["".join(span.text for span in cell) for cell in row] for row in (head, *rows)]
-    wide = [one + len(GAP) for one in widths_of(texts, ACROSS)]
-    return [round(100 * one / sum(wide), 1) for one in wide]
+    return shares_of([["".join(span.text for span in cell) for cell in row] for row in (head, *rows)], ACROSS)
 
 
 @cache
