@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ilrs_docs.changes import Matching, Pair, Path
-from ilrs_docs.model import Roadmap
+from ilrs_docs.model import Roadmap, kind_of
+from ilrs_docs.model.walking import placed
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.background import Background
 from ilrs_docs.rules.cases import Case, subject_of
@@ -51,6 +52,15 @@ class RuleContext(Background):
         """The milestones known by title, on either side, that are there on both, by what two of one thing say alike."""
         sides = self.entries_old, self.entries_new
         return stayed(self.titled_old, sides), stayed(self.titled_new, sides)
+
+    @cached_property
+    def paths(self) -> tuple[Mapping[tuple[str, str], Path], Mapping[tuple[str, str], Path]]:
+        """Where each entry stands on either side, by its kind and id."""
+        old, new = (
+            {(kind_of(entry), str(entry.__dict__["id"])): path for path, entry in placed(side)}
+            for side in (self.old, self.new)
+        )
+        return old, new
 
     @cached_property
     def likely_paths(self) -> tuple[frozenset[Path], frozenset[Path]]:

@@ -59,16 +59,12 @@ def _with_staying(
     """
     if (gone and come) or not gone + come:
         return gone, come
-    one = (gone or come)[0]
+    kind = (gone or come)[0].kind
     sides = context.entries_old, context.entries_new
-    stays = [entry_id for entry_id in named if all((one.kind, entry_id) in side for side in sides)]
-    home = (one.old_path or one.new_path or ())[:-1]
-    befores = [
-        Case(one.kind, context.entries_old[one.kind, entry_id], None, (*home, entry_id), None) for entry_id in stays
-    ]
-    afters = [
-        Case(one.kind, None, context.entries_new[one.kind, entry_id], None, (*home, entry_id)) for entry_id in stays
-    ]
+    stays = [key for key in ((kind, entry_id) for entry_id in named) if all(key in side for side in sides)]
+    before, after = context.paths
+    afters = [Case(kind, None, context.entries_new[key], None, after[key]) for key in stays]
+    befores = [Case(kind, context.entries_old[key], None, before[key], None) for key in stays]
     return (gone, afters) if gone else (befores, afters + come)
 
 

@@ -8,7 +8,7 @@ import pytest
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
-from ilrs_docs.model import Release
+from ilrs_docs.model import Lineage, Release, entries_of
 from ilrs_docs.patching import apply
 from ilrs_docs.phrasing.sentences import sentence
 
@@ -262,3 +262,28 @@ def test_the_other_reading_names_only_what_did_not_stay(language: Language, spli
         for old, new, words in ((whole, parts, split), (parts, whole, merged)):
             (change,) = diff(old, new).select(kind="procedure")
             assert sentence(change).endswith(words)
+
+
+def _guide(version: str, procedures: dict[str, dict[str, str]]) -> Release:
+    """Return a guideline of procedures, each of steps: what each asks for, by its id."""
+    told = [
+        {"id": name, "title": name.title(), "steps": [{"id": own, "action": words} for own, words in steps.items()]}
+        for name, steps in procedures.items()
+    ]
+    data = {"document": "guide", "kind": "guideline", "version": version, "content": {"procedures": told}}
+    return Release.model_validate(data, strict=False)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_part_in_another_procedure_is_found_where_it_stands(*, back: bool) -> None:
+    """The paths of a split of which one part went elsewhere lead to the entries themselves, read forward and back."""
+    letter, fee = "Send a letter of intent to the office.", "Pay the fee of the year in March."
+    old = _guide("1.0.0", {"join": {"a": f"{letter} {fee}"}, "leave": {"q": "Say so."}})
+    new = _guide("1.1.0", {"join": {"a": letter}, "leave": {"q": "Say so.", "b": fee}})
+    one = {"id": "s", "document": "guide", "kind": "split", "old": ["a"], "new": ["a", "b"]}
+    lineage = Lineage.model_validate({"successions": [one]}, strict=False)
+    sides = (new, old) if back else (old, new)
+    (change,) = (one for one in diff(*sides, lineage) if one.rule.endswith(("-split", "-merged")))
+    for side, path in zip(sides, (change.old_path, change.new_path), strict=True):
+        assert path is None or path in dict(entries_of(side))
+    assert ("content", "procedures", "join", "steps", "a") in {change.old_path, change.new_path}
