@@ -28,7 +28,8 @@ _LONG: Final = re.compile(
     r"(?:у|н?ее|н?ой)?(?![\w-])(?:\s(?:широт|долгот)[ыа](?!\w))?)"
 )
 _SHORT: Final = re.compile(
-    r"\s?(?P<letter>[NSEW])(?![\w'\u2019-])|\s(?P<short>[сю])\.?\s?ш(?:\.|(?!\w))|\s(?P<long>[вз])\.\s?д(?:\.|(?!\w))"
+    r"\s?(?P<letter>[NSEW])(?![\w'\u2019-])|\s?(?P<short>[сюСЮ])\.?\s?[шШ](?:\.|(?!\w))"
+    r"|\s?(?P<long>[взВЗ])\.\s?[дД](?:\.|(?!\w))"
 )
 _BEFORE: Final = re.compile(
     r"(?P<meridian>[南北](?=纬)|[东西](?=经))[纬经]\s?$"
