@@ -83,11 +83,19 @@ class Shown(NamedTuple):
     left_out: str | None = None
 
 
+WITH_OTHERS: Final[frozenset[Manner]] = frozenset({"short", "cited", "argued"})
+"""The manners in which an item is told with what stands beside it."""
+
+
 class Decided(NamedTuple):
-    """What the section of what asks for a decision tells: each change whole, by its position, and what stands."""
+    """What the section of what asks for a decision tells: each change whole, by its position, and what stands.
+
+    `beside` are the grave changes that are told beside one of these.
+    """
 
     changes: Mapping[int, Item]
     standing: frozenset[str]
+    beside: frozenset[int | None]
 
 
 def shown(report: Report) -> Shown:
@@ -145,7 +153,8 @@ def _decided(report: Report) -> Decided:
     for item in report.items():
         if item.change in numbers and item.change is not None:
             found.setdefault(item.change, item)
-    return Decided(found, frozenset(item.sentence for item in wanted if item.change is None))
+    beside = frozenset(one.change for whole in found.values() for one in whole.also if one.severity in GRAVE)
+    return Decided(found, frozenset(item.sentence for item in wanted if item.change is None), beside - {None})
 
 
 class _Short:
@@ -157,9 +166,7 @@ class _Short:
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
         self.noted: set[str] = set()
-        shows = row.grave in {"short", "cited", "argued"}  # what is told beside a change is told no second time
-        beside = (one for whole in decided.changes.values() for one in whole.also if one.severity in GRAVE)
-        self.beside = {one.change for one in beside if one.change is not None} if shows else set()
+        self.beside = decided.beside if row.grave in WITH_OTHERS else frozenset()  # they are told no second time
 
     def group(self, group: Group) -> Group:
         """Return a group with what is told of it."""
@@ -244,7 +251,7 @@ class _Short:
         if manner == "noted":
             cited = [self.citations[source] for source in item.sources if source in self.citations]
             return noted(told.model_copy(update=_beside_a_note(item, cited)))
-        if manner not in {"short", "cited", "argued"}:
+        if manner not in WITH_OTHERS:
             return told
         if item.foreseen and item.rule == "step-passed":  # who gave its day stands with the plan
             told = told.model_copy(update={"sentence": with_grade(item), "confidence": None, "sources": ()})

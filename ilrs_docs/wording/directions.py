@@ -36,7 +36,7 @@ _BEFORE: Final = re.compile(
     r"|(?:[以之正偏]|向|往|朝)(?P<way>[东西][南北]|[东西南北])(?:方|侧|面|方向)?\s?$"
 )
 _ARC_ZH: Final = re.compile(r"(?P<minutes>\d{1,2}(?:\.\d{1,9})?)分(?:(?P<seconds>\d{1,2}(?:\.\d{1,9})?)秒)?")
-_NAMED: Final = frozenset({"north", "south", "east", "west"})
+_NAMED: Final = frozenset(_NAMES.values())
 _MOST: Final = 6
 """As many characters before a number hold what Chinese says there."""
 
