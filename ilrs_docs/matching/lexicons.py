@@ -75,12 +75,13 @@ def marks_of(words: list[str]) -> Iterator[str]:
     return chain(pairs, words) if len(words) <= SHORT else pairs
 
 
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SMALL = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode().ljust(256)
+"""What each byte of plain ASCII becomes: a small letter, a digit, or a space."""
 
 
 def _words(text: str) -> list[str]:
     """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit."""
-    return text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text)
+    return text.encode().translate(_SMALL).decode().split() if text.isascii() else word_order(text)
 
 
 def words_in(texts: list[str]) -> list[str]:

@@ -44,7 +44,7 @@ def _all_changed(old: list[TextValue], new: list[TextValue], *, in_place: bool) 
         for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
             yield ValueChange(was.kind, *_forms(was, now))
         return
-    for kind in KINDS:
+    for kind in sorted({one.kind for one in (*old, *new)}, key=KINDS.index):
         before, after = ([one for one in side if one.kind == kind] for side in (old, new))
         parts = [[*_parts(side)] for side in (before, after)]
         if parts[0] != parts[1] and Counter(parts[0]) != Counter(parts[1]):

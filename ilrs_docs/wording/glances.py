@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 Seen = Mapping[tuple[int, int], Sequence[int]]
@@ -36,18 +37,16 @@ class GlanceOpening(NamedTuple):
     characters: str = ""
 
     def places(self, text: str, at: int, end: int) -> Iterator[int]:
-        """Yield the places in a part of a text at which a match can begin.
+        """Return the places in a part of a text at which a match can begin, found one after the other.
 
         >>> [*opening("0-9tT", "two", "[0-9]|two").places("2 or two or ten", 0, 15)]
         [0, 5]
         """
         if self.words is None or self.behind is None or not (text.isascii() or text[at:end].isascii()):
-            yield from (found.start() for found in self.anywhere.finditer(text, at, end))
-            return
-        if self.words.match(text, at, end):
-            yield at
-        for found in self.behind.finditer(text, at, end):
-            yield found.start() if text[found.start()].isdecimal() else found.end()
+            return map(re.Match.start, self.anywhere.finditer(text, at, end))
+        behind = self.behind.finditer(text, at, end)
+        later = (found.start() if text[found.start()].isdecimal() else found.end() for found in behind)
+        return chain((at,), later) if self.words.match(text, at, end) else later
 
 
 def opening(characters: str, words: str, begins: str) -> GlanceOpening:

@@ -84,6 +84,9 @@ def between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 
 def _once(side: list[str]) -> set[str]:
     """Return the sentences that stand in a text once: of those that recur none can say which it is."""
+    found = set(side)
+    if len(found) == len(side):
+        return found
     return {sentence for sentence, count in Counter(side).items() if count == 1}
 
 

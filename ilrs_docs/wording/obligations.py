@@ -139,6 +139,8 @@ def negated(old: ObligationReading, new: ObligationReading, *, unsure: bool) -> 
     (None, 'not')
     >>> negated(read("One should rather not enter."), read("One must not enter."), unsure=False)
     """
+    if not (old.negations or new.negations):
+        return None
     before, after = (_negations(side, unsure=unsure) for side in (old, new))
     outside = _outside(before, after), _outside(after, before)
     return None if len(outside[0]) == len(outside[1]) else (" ".join(outside[0]) or None, " ".join(outside[1]) or None)

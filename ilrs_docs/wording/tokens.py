@@ -54,7 +54,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]")
-_NO_WORD = dict.fromkeys(code for code in range(128) if not re.match(r"\w", chr(code)))
+_NO_WORD = bytes(code for code in range(128) if not re.match(r"\w", chr(code)))
+"""What is no part of a word in plain ASCII."""
+_SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))  # noqa: PLR2004 - of ASCII
 _WORDLIKE = re.compile(r"\w")
 _VARIANTS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | dict.fromkeys(
     [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFE0E, 0xFE0F]
@@ -151,7 +153,8 @@ def _alike(old: str, new: str) -> bool:
     """Return whether two texts can be one but for their form, at a glance: where characters are joined they can."""
     if not (old.isascii() and new.isascii()):
         return is_joined(old) or is_joined(new) or all(starmap(eq, zip_longest(_letters(old), _letters(new))))
-    return old.translate(_NO_WORD).lower() == new.translate(_NO_WORD).lower()
+    before, after = (side.encode("ascii").translate(_SMALL, _NO_WORD) for side in (old, new))
+    return before == after
 
 
 def _letters(text: str) -> Iterator[str]:
