@@ -8,6 +8,7 @@ from typing import Final
 
 from ilrs_docs.wording.binding import Binding, words_of
 from ilrs_docs.wording.obligations import ObligationReading
+from ilrs_docs.wording.russian import stem
 
 PARTNERS: Final = re.compile(
     r"\b(?:partner|applicant|proposer|participant|candidate|contributor|bidder)s?\b"
@@ -34,7 +35,8 @@ _NO_SUBJECT: Final = words_of(
 _NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且或但和仅只]|根据|不[仅但]")
 _WEAK: Final = words_of(
     "two three four five six seven eight nine ten both два две двух три трех четыре четырех пять "
-    "пяти шесть шести оба therefore also then thus of the a an de"
+    "пяти шесть шести оба therefore also then thus of the a an de together jointly normally always совместно вместе "
+    "обычно также затем всегда"
 )
 _PASSIVE: Final = re.compile(
     r"\s{1,3}(?:\w{1,20}ly\s)?be\s(?:\w{1,20}ly\s)?"
@@ -42,14 +44,10 @@ _PASSIVE: Final = re.compile(
     r"|\s{1,3}быть\b|被",
     re.IGNORECASE,
 )
-_MARKED: Final = re.compile("(?<=.)[均都也还亦仍则才]$")
+_MARKED: Final = re.compile("(?<=.)(?:[均都也还亦仍则才]|原则上|一般|通常|同时|届时|必要时|共同|分别|自行|今后)$")
 """Chinese adverbs that stand before a word that binds, and are no part of the subject."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLURAL: Final = re.compile(r"(?<=..)(?:'s|es|s)$")
-_ENDING: Final = re.compile(
-    "(?<=..)(?:ами|ями|ого|его|ому|ему|ыми|ими|ам|ям|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ым|им|ую|юю"
-    "|[аеиоуыьэюяй])$"
-)
 
 
 def acted(old: ObligationReading, new: ObligationReading) -> list[tuple[str, str]]:
@@ -113,9 +111,5 @@ def _key(actor: str) -> tuple[str, ...]:
     >>> _key("Partners") == _key("partner"), _key("партнёры") == _key("партнёрам")
     (True, True)
     """
-    words = (word.lower().replace("ё", "е") for word in _WORD.findall(actor))
-    return tuple(
-        sorted(
-            _ENDING.sub("", _PLURAL.sub("", word)) for word in words if word not in _WEAK and not word.endswith("ly")
-        )
-    )
+    words = (word.lower() for word in _WORD.findall(actor))
+    return tuple(sorted(stem(_PLURAL.sub("", word)) for word in words if word not in _WEAK and not word.endswith("ly")))

@@ -146,7 +146,7 @@ def _turned_dates(here: list[TextValue], there: list[TextValue]) -> Iterator[Con
     ways = [_ways(side) for side in (here, there)]
     for day, (way, was) in ways[0].items():
         other, now = ways[1].get(day, ("", was))
-        if way and other and way != other:
+        if {way, other} == {"later", "sooner"}:
             yield Contradiction("date", was.forms[-1], now.forms[-1])
 
 

@@ -63,7 +63,9 @@ _OTHERS_NO: Final = (
     r"|得已|得了)"
 )
 _OTHERS_UN: Final = r"未(?:来|知数|婚)|无(?:人|线|论|数|损|源|菌|穷|疑|机|轨|烟|缝|锡|限|比|非)|非(?:常|洲|营利)"
-_NEGATION: Final = re.compile(rf"(?P<other>{_OTHERS_NO}|{_OTHERS_UN}|差不多)|没有|并非|尚未|不|未|无")
+_NOT_BY: Final = r"不会?[在于到](?=[\d〇零一二三四五六七八九十]{2,4}年[^，。；\n]{0,8}?[前后])"
+"""不在2030年之前: a date ahead of which something does not happen, or behind which."""
+_NEGATION: Final = re.compile(rf"(?P<other>{_OTHERS_NO}|{_NOT_BY}|{_OTHERS_UN}|差不多)|没有|并非|尚未|不|未|无")
 _BEFORE: Final = {word: frozenset(before) for word, (before, _) in _APART.items()} | {
     "不得": frozenset("由舍恨怪顾巴说算使了少见记迫")
 }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ilrs_docs.wording import directions
 from ilrs_docs.wording.directions import DIRECTED
+from ilrs_docs.wording.russian import stem
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
 from ilrs_docs.wording.worded import RUSSIAN
 
@@ -36,7 +37,7 @@ _RAISED_TEN = re.compile(
 _NOUN = re.compile(rf"{LETTER}{{3,30}}+")
 _NO_NOUN = re.compile(
     r"(?i:.*(?:ous|ss|us|is)|this|was|has|does|its|hers|ours|theirs|always|perhaps|towards|besides|across|versus|"
-    r"including|и|или|для|при|без|через|после|более|менее|.*(?:ых|их|ые|ие|ый|ий|ая|ое|ую|ой|ся|ть|ет|ют|ит|ат|ят|ли))"
+    r"including|и|или|для|при|без|через|после|более|менее|.*(?:[ыи](?:х|е|м|ми)|ся|ть|ет|ют|ит|ат|ят|ли))"
 )
 _LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
 _SPANS = frozenset({"s", "day", "month"})
@@ -206,4 +207,4 @@ def _noun(text: str, end: int, size: int) -> Behind:
         or (word[0].isascii() and not _LATIN_PLURAL.fullmatch(word[0]))
     ):
         return Behind(size, 0, 1, (), noun=False, end=end)
-    return Behind(size, 0, 1, ((word[0].casefold().removesuffix("s"), 1),), noun=True, end=word.end())
+    return Behind(size, 0, 1, ((stem(word[0].casefold().removesuffix("s")), 1),), noun=True, end=word.end())

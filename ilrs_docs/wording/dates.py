@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ilrs_docs.wording.clocks import CLOCK, clock
 from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, chinese
 from ilrs_docs.wording.units import UNITS
@@ -77,7 +78,7 @@ _WITHOUT_YEAR = rf"""
     | \b(?:{_LONE}|{_LONE_RU})\b                                             # in January
     | (?<=\b[Ii]n\s)May\b | (?<=\b[Bb]y\s)May\b
     | (?<=\b[Ll]ate\s)May\b | (?<=\b[Ee]arly\s)May\b | (?<=\b[Ii]n\s)March\b | (?<=\b[Bb]y\s)March\b
-    | (?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\b)?  # 18:30
+    | {CLOCK}
 """
 DATE = re.compile(f"(?={_BEGINS})(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
@@ -85,7 +86,6 @@ DATES = Glanced(DATE, opening(rf"\d{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGI
 _DIGITS = re.compile(r"\d+")
 _CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
 _YEAR_DIGITS = 4
-_CLOCK = re.compile(r"(?P<hour>\d+)(?P<rest>(?::\d+)+)(?:\s?(?P<half>[ap])\.?m)?")
 _DECADE = re.compile(r"(\d{3}0)(?:['\u2019]?s|-[а-я]|年代)|(?P<this>二十一世纪|21世纪)?(?P<tens>[1-9]0)年代")
 _QUARTER = re.compile(
     r"Q(?P<q>\d)|(?P<before>[1-4])Q|H(?P<h>\d)|(?P<half>[上下])半年|第?(?P<zh>[一二三四1-4])季度"
@@ -128,14 +128,6 @@ def days(written: str) -> tuple[object, ...]:
     """
     plain = _CHINESE_PARTS.sub(_in_digits, unicodedata.normalize("NFKC", written))
     return next(found for found in (read(plain) for read in _READERS) if found)
-
-
-def _clock(written: str) -> tuple[object, ...]:
-    found = _CLOCK.fullmatch(written)
-    if not found:
-        return ()
-    hour = int(found["hour"]) % 12 + 12 * (found["half"] == "p") if found["half"] else int(found["hour"])
-    return ((":", hour, *map(int, found["rest"].split(":")[1:])),)
 
 
 def _decade(written: str) -> tuple[object, ...]:
@@ -198,6 +190,6 @@ def _calendar(written: str) -> tuple[object, ...]:
 
 
 _READERS: tuple[Callable[[str], tuple[object, ...]], ...] = (
-    _clock, _decade, _slashed, _short_range, _quarter, _calendar,
+    clock, _decade, _slashed, _short_range, _quarter, _calendar,
 )  # fmt: skip
 """What reads a date, tried in this order; the last one always answers."""

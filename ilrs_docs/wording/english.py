@@ -88,9 +88,15 @@ _LETTERS: Final = bytes(32 if not bytes([code]).isalpha() else code for code in 
     bytes.maketrans(_UPPER, _UPPER.lower())
 )
 """What each byte becomes: a small letter, or a space."""
+_DATED: Final = (
+    r"(?=(?:[\w.'-]{1,12}\s){0,4}?(?:\d{4}\b|[qh][1-4]\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tober)?\b))"
+)
+"""What a date is ahead of which something does not happen, or behind which."""
 _NEGATION: Final = re.compile(
     rf"""
       \bno(?:t)?{_S}(?:later|earlier|sooner|more|less|fewer|greater|longer|older|higher|lower){_S}than\b (?P<limit>)
+    | \bnot{_S}(?:before|after|until|till|prior{_S}to|beyond){_S}{_DATED} (?P<bound>)
     | \bno(?:\.\s?|\s)(?=\d) (?P<number>) | \bnot{_S}only\b (?P<only>)
     | (?:(?<=\bor\s)|(?<=\bor\smay\s))not\b (?P<choice>)
     | \b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot)\b

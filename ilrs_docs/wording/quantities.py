@@ -24,7 +24,7 @@ FIND = re.compile(
     rf"(?=[{_DIGITS}]|{WORD_STARTS})"  # others are passed at a glance
     rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<several>(?i:{SEVERAL}))"
     rf"|(?P<words>(?i:{WORD_NUMBER}))"
-    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月一二两三四五六七八九十]){CHINESE_NUMBER})"
+    rf"|(?<!(?<!分)之)(?<!每(?=一))(?<![第某几数统唯同另任周零年月一二两三四五六七八九十]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
 NUMBERS = Glanced(FIND, opening(_DIGITS + WORD_INITIALS, WORD_STARTS_EN, rf"[{_DIGITS}]|{WORD_STARTS}"))
@@ -131,7 +131,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         before, length, behind = _directed(text, before, length, behind)
     relation, stop = (relation, behind.end) if relation else _related_else(text, found, behind.end, more=more)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
-    counted = _parted(text[end : behind.end])
+    counted = _parted(text[end : behind.end], joined=bool(found["share"]) and text[end : end + 1].isalpha())
     return Quantity(
         start=at - length,
         at=at,
@@ -225,10 +225,10 @@ def _lasts(behind: Behind) -> bool:
     return behind.units[0] in _TIMES
 
 
-def _parted(counted: str) -> str:
-    """Return what is counted, a space before it unless it is written in Chinese or an angle in degrees."""
+def _parted(counted: str, *, joined: bool) -> str:
+    """Return what is counted, a space before it but in one word (полгода), in Chinese, or for an angle in degrees."""
     plain = counted.strip(_GAPS)
-    return plain if _LATIN_LESS.match(plain) or _ANGLE.match(plain) else f" {plain}"
+    return plain if joined or _LATIN_LESS.match(plain) or _ANGLE.match(plain) else f" {plain}"
 
 
 def _numbers(found: re.Match[str], language: str | None) -> tuple[Number | None, *tuple[Number, ...]]:

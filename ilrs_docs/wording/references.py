@@ -34,11 +34,12 @@ KINDS = {
 LABELS = words_of(
     "class category group type tier priority zone site room building gate milestone sprint beta alpha rc rev revision "
     "edition resolution regulation directive flight grade bug week release block line question task package apollo "
-    "artemis ariane falcon boeing airbus windows ubuntu android класс категория тип группа форма версия редакция "
-    "протокол постановление решение пакет задача зона площадка"
+    "artemis ariane falcon boeing airbus windows ubuntu android "
+    "schedule exhibit attachment enclosure scenario lot batch variant track класс категория тип группа форма "
+    "версия редакция протокол постановление решение пакет задача зона площадка"
 )
 """Words that a number names one of, and counts nothing."""
-VERBS = words_of("group type release block line question task gate")
+VERBS = words_of("group type release block line question task gate schedule lot batch track")
 """Those of them that may be a verb, of which so many things are the object: release 15 rovers."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NUMBER = r"(?:\d++(?:\.\d++)*+(?![\w%])|[IVX]{1,4}(?!\w))"
@@ -47,15 +48,15 @@ _NO_MORE = rf"(?!\s?(?:{UNITS})(?!\w))(?!\s(?:[A-Za-z]{{2,20}}s|[А-Яа-я]{{2,
 _MORE = rf"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s){_NUMBER}{_NO_MORE})*+"
 
 
-_ZH_KINDS = {word: kind for kind, words in KINDS.items() for word in words.split() if _CHINESE.search(word)}
-_ZH = "|".join(sorted(_ZH_KINDS, key=len, reverse=True))
-_WESTERN = "|".join(
-    f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in _ZH_KINDS)})" for kind, words in KINDS.items()
+ZH_KINDS = {word: kind for kind, words in KINDS.items() for word in words.split() if _CHINESE.search(word)}
+_ZH = "|".join(sorted(ZH_KINDS, key=len, reverse=True))
+WESTERN = "|".join(
+    f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in ZH_KINDS)})" for kind, words in KINDS.items()
 )
 REFERENCE = re.compile(
     r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # what most places fail
     rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
-    rf"(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
+    rf"(?i:{WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
     rf"|第[（(]?(?P<zh_number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}|[一二三四五六七八九十]{{1,3}})[）)]?个?(?P<zh>{_ZH})"
     rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
@@ -70,7 +71,7 @@ _BEFORE_NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]+\.?\s?$")
 """What may be a number by which something is referred to, and a word right before it."""
 _LONGEST = 24
 """More letters than any word for a part of a document has."""
-OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
+OF_PART = re.compile(rf"\s(?i:{WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
 _ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
 _BEGINS_A_VERSION = r"[版第\d]|(?<![A-Za-zА-Яа-я])[vVвВ]"
@@ -167,7 +168,7 @@ def reference(found: re.Match[str]) -> Reference:
     kind = next((kind for kind in KINDS if groups[kind]), None)
     if kind is None:
         word = groups["zh"] or groups["zh_before"]
-        kind = _ZH_KINDS[word] if word else next(kind for group, kind in _OTHERS.items() if groups[group])
+        kind = ZH_KINDS[word] if word else next(kind for group, kind in _OTHERS.items() if groups[group])
     return Reference(kind, tuple(map(_plain, _DIGITS.findall(found[0]))), " ".join(found[0].split()))
 
 

@@ -58,9 +58,14 @@ _LOOK: Final = re.compile(
     "долж|обязан|обязат|обязу|запрещ|допус|разреш|позвол|следует|рекоменд|желат|мо[жг]|вправе|прав[оа]|необход|нужно|надо"
     "|требу|надлеж|подлеж|нельзя|целесоо"
 )
+_DATED: Final = (
+    r"(?=(?:[\w.-]{1,12}\s){0,3}?(?:\d{4}\b"
+    r"|(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)))"
+)
+"""What a date is ahead of which something does not happen, or behind which."""
 _NEGATION: Final = re.compile(
     rf"\bне{_S}(?:только|позднее|позже|ранее|раньше|менее|меньше|более|больше|выше|ниже|свыше|дольше)\b(?P<limit>)"
-    r""
+    rf"|\bне{_S}(?:до|после){_S}{_DATED}(?P<bound>)"
     r"|\b(?:не|нет|без|ни|никто|ничто)\b"
 )
 
@@ -84,3 +89,21 @@ def negations(plain: str) -> Iterator[tuple[int, str]]:
     for found in _NEGATION.finditer(plain):
         if found.lastgroup is None:
             yield found.start(), found.group()
+
+
+_ENDING: Final = re.compile(
+    "(?<=..)(?:ами|ями|ого|его|ому|ему|ыми|ими|ам|ям|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ым|им|ую|юю"
+    "|[аеиоуыьэюяй])$"
+)
+
+
+def stem(word: str) -> str:
+    """Return a lower-case Russian word without what number and case make of its end; any other one as it is.
+
+    >>> stem("партнёров") == stem("партнёра"), stem("станций") == stem("станции"), stem("partner")
+    (True, True, 'partner')
+    """
+    short = word.replace("ё", "е")
+    while (shorter := _ENDING.sub("", short)) != short:
+        short = shorter
+    return short

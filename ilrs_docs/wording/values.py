@@ -11,8 +11,11 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from ilrs_docs.wording.beside_dates import beside_date
+from ilrs_docs.wording.clocks import in_zone
 from ilrs_docs.wording.dates import DATES, days
 from ilrs_docs.wording.glances import Seen, opening, together
+from ilrs_docs.wording.lettered import lettered, refers
 from ilrs_docs.wording.narrowing import APART, Part, around_place, parts_with, within
 from ilrs_docs.wording.numerals import Number, numeral
 from ilrs_docs.wording.proportions import proportions
@@ -23,6 +26,7 @@ from ilrs_docs.wording.references import (
     OF_PART,
     VERBS,
     VERSIONS,
+    Reference,
     counting,
     numbered,
     reference,
@@ -67,27 +71,6 @@ _PARTS = frozenset({
 })  # fmt: skip
 """What bears a number with a dot as a part of a document does, and no version."""
 _NO_NAMES = frozenset({"non", "sub", "up-to", "pre", "post", "mid", "top"})
-_LATER = re.compile(
-    r"(?i:\b(?:after|since|from|not before|not earlier than|no earlier than|starting|после|"
-    r"начиная с|не ранее|не раньше|с)\s(?:the\s)?)$|不早于$"
-)
-_SOONER = re.compile(
-    r"(?i:\b(?:by|before|until|till|no later than|not later than|prior to|до|к|не позднее|не позже|ранее)\s"
-    r"(?:the\s|end of\s)?)$|不晚于$"
-)
-_LATER_ZH = re.compile(r"(?:之后|以后|后|起)")
-_SOONER_ZH = re.compile(r"(?:之前|以前|前|止)")
-_PARTS_OF_DATES = {
-    "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early", "начале": "early",
-    "середине": "mid", "конце": "late", "начала": "early", "середины": "mid", "конца": "late",
-    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
-    "весной": "spring", "летом": "summer", "осенью": "autumn", "зимой": "winter",
-}  # fmt: skip
-_PART_OF_DATE = re.compile(rf"(?i:\b(?P<part>{'|'.join(_PARTS_OF_DATES)})[\s-](?:the\s|of\s)?)$")
-_PARTS_ZH = {
-    "初": "early", "中": "mid", "底": "late", "末": "late", "春": "spring", "夏": "summer", "秋": "autumn",
-    "冬": "winter",
-}  # fmt: skip
 
 
 class TextValue(NamedTuple):
@@ -112,11 +95,15 @@ class TextValue(NamedTuple):
 
 
 class TextGlance(NamedTuple):
-    """The paragraphs of a text in which something may be; where a value may begin in them; whether anything may be."""
+    """The paragraphs of a text in which something may be; where a value may begin in them; whether anything may be.
+
+    `refers` says that it may refer to something without a number in digits.
+    """
 
     parts: list[Part]
     seen: Seen
     hinted: bool
+    refers: bool
 
 
 class Scan(NamedTuple):
@@ -162,7 +149,7 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[T
     What is a name in one of them (Luna-25) is one in the other too (Luna 25).
     """
     glances = _glance(old), _glance(new)
-    if not (glances[0].hinted or glances[1].hinted):
+    if not any(one.hinted or one.refers for one in glances):
         return [], []
     scans = [_scanned(text, language, glance) for text, glance in zip((old, new), glances, strict=True)]
     before, after = map(_read, scans)
@@ -194,11 +181,13 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 
 
 def _scanned(text: str, language: str | None, glance: TextGlance) -> Scan:
-    parts, seen, _hinted = glance
+    parts, seen, *_hints = glance
     named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
     named += [_proportion(match, language) for match in proportions(text, parts)]
+    if glance.refers:
+        named += [_referring(one.start, one.end, one.reference, weak=one.weak) for one in lettered(text)]
     rest = _masked(text, named)
-    dates = [_date(rest, match) for match in DATES.matches(rest, parts, _seen(rest, seen))]
+    dates = _one_by_one(_date(rest, match) for match in DATES.matches(rest, parts, _seen(rest, seen)))
     rest = _masked(rest, dates)
     matches = referring(rest, parts) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
@@ -208,18 +197,27 @@ def _scanned(text: str, language: str | None, glance: TextGlance) -> Scan:
     return Scan([*named, *dates, *found], rest, quantities(rest, language, parts, _seen(rest, seen)))
 
 
+def _one_by_one(found: Iterable[TextValue]) -> list[TextValue]:
+    """Return values that are found in order, without those that begin inside of another one: a zone in digits."""
+    kept: list[TextValue] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
 def _glance(text: str) -> TextGlance:
     """Return where something may be found in a text."""
     if not text.isascii():
         hinted = next(_HINT.places(text, 0, len(text)), None) is not None
-        return TextGlance(parts_with(_HINT, text), {}, hinted)
+        return TextGlance(parts_with(_HINT, text), {}, hinted, refers(text))
     seen: dict[Part, list[int]] = {} if APART in text else {(0, len(text)): []}
     start = end = -1
     for place in _ANYTHING.places(text, 0, len(text)):
         if place >= end:
             start, end = around_place(text, place)
         seen.setdefault((start, end), []).append(place)
-    return TextGlance([*seen], seen, end >= 0)
+    return TextGlance([*seen], seen, end >= 0, refers(text))
 
 
 def _seen(text: str, seen: Seen) -> Seen:
@@ -275,19 +273,11 @@ def _masked(text: str, found: list[TextValue]) -> str:
 
 
 def _date(text: str, match: re.Match[str]) -> TextValue:
-    before = text[max(0, match.start() - 30) : match.start()]
-    after = text[match.end() : match.end() + 3]
-    part = _PART_OF_DATE.search(before)
-    inner = before[: part.start()] if part else before
-    later, sooner = _LATER.search(inner), _SOONER.search(inner)
-    bound = later or sooner
-    start = match.start() - len(before) + (bound or part or match).start() if bound or part else match.start()
-    way = "later" if later or _LATER_ZH.match(after) else "sooner" if sooner or _SOONER_ZH.match(after) else ""
-    share = _PARTS_OF_DATES[part["part"].lower()] if part else _PARTS_ZH.get(after[:1], "")
-    follows = _LATER_ZH.match(after) or _SOONER_ZH.match(after)
-    end = match.end() + (follows.end() if follows else 1 if after[:1] in _PARTS_ZH else 0)
-    forms = (" ".join(match[0].split()), " ".join(text[start:end].split()))
-    return TextValue("date", match.start(), match.end(), forms, days(match[0]), aspect=(way, share))
+    start, end, key = in_zone(text, *match.span()) or (*match.span(), days(match[0]))
+    beside = beside_date(text, start, end)
+    written = (match[0], text[start:end], text[beside.start : beside.end])
+    forms = tuple(" ".join(one.split()) for one in dict.fromkeys(written))
+    return TextValue("date", start, end, forms, key, aspect=(beside.way, beside.part))
 
 
 _NO_UNITS = frozenset({"a", "in", "at", "to", "в", "с"})
@@ -302,10 +292,14 @@ def unit_follows(text: str, match: re.Match[str]) -> bool:
 
 def _reference(text: str, match: re.Match[str]) -> TextValue:
     one = reference(match)
-    alone = one.kind == "ordinal" and not OF_PART.match(text, match.end())
+    return _referring(*match.span(), one, weak=one.kind == "ordinal" and not OF_PART.match(text, match.end()))
+
+
+def _referring(start: int, end: int, one: Reference, *, weak: bool) -> TextValue:
+    """Return a reference as a value."""
     return TextValue(
-        "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers),
-        weak=alone, family=one.kind if alone else "",
+        "reference", start, end, (one.written,), (one.kind, one.numbers),
+        weak=weak, family=one.kind if weak else "",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ilrs_docs.wording.glances import Glanced, GlanceOpening, begun
 from ilrs_docs.wording.narrowing import parts_with
 from ilrs_docs.wording.quantities import NUMBERS
 from ilrs_docs.wording.references import REFERENCE, VERSIONS, referring
-from ilrs_docs.wording.values import values
+from ilrs_docs.wording.values import TextGlance, values
 from ilrs_docs.wording.worded import ENGLISH, RUSSIAN, SEVERAL_WORDS
 
 PIECES = (
@@ -79,8 +79,13 @@ def test_no_value_is_passed_over(text: str) -> None:
     module = import_module("ilrs_docs.wording.values")
     found = values(text, "en")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_glance", lambda whole: (parts_with(vars(module)["_HINT"], whole), {}, True))
+        patch.setattr(module, "_glance", lambda whole: _whole(whole, vars(module)["_HINT"]))
         assert values(text, "en") == found
+
+
+def _whole(text: str, hint: GlanceOpening) -> TextGlance:
+    """Return a glance at which no place is passed over."""
+    return TextGlance(parts_with(hint, text), {}, hinted=True, refers=True)
 
 
 @pytest.mark.parametrize("piece", PIECES)
