@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -12,6 +13,9 @@ from ilrs_docs.matching.evidence import Evidence, dates, is_long, likeness, spel
 from ilrs_docs.matching.fields import compared
 from ilrs_docs.matching.lexicons import SHORT, dice
 from ilrs_docs.matching.series import apart, pieces
+from ilrs_docs.wording.russian import stem
+from ilrs_docs.wording.spelling import mended
+from ilrs_docs.wording.tokens import same_but_references
 
 SHARED = 30
 """How alike title, text or members must be, of 100, for the two under one id not to be strangers."""
@@ -19,13 +23,15 @@ SHARED = 30
 PLAIN = 50
 """The share of words, of 100, that leaves no question in a title whose words are only cut at white space."""
 
-TOGETHER, DISTANT = 90, 50
-"""How near the dates of two strangers must be, of 100, to speak for them, and how far apart to speak against."""
+TOGETHER = 90
+"""How near the dates of two strangers must be, of 100, to speak for them."""
 
 SURE = 100
 
 LETTERS = 4
 """How long a word is at least that tells what a text is about; shorter ones stand in any text, but for numbers."""
+
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s)$")
 
 _IDEOGRAPHS = "\u2e80"
 """From here on a single character is a word."""
@@ -34,7 +40,8 @@ _IDEOGRAPHS = "\u2e80"
 def is_stranger(old: BaseModel, new: BaseModel, key: str) -> bool:
     """Return whether the two under one id share next to nothing in title, text and members.
 
-    An entry whose title stands is none, whatever else was rewritten; nor is one that says nothing in words.
+    Where the dates are others too, half a name is as little: `Crew launch` and `Cargo launch`. An entry whose title
+    stands is no stranger, whatever else was rewritten; nor is one that says nothing in words.
 
     >>> from ilrs_docs.model import Contact
     >>> desk, ship = (Contact(id="c", title=title) for title in ("Front desk", "Supply ship"))
@@ -42,10 +49,39 @@ def is_stranger(old: BaseModel, new: BaseModel, key: str) -> bool:
     (True, False)
     """
     kind = type(old)
-    if type(new) is not kind or not has_prose(kind, key) or _title_stands(old, new, key):
+    if type(new) is not kind or not has_prose(kind, key):
+        return False
+    moved = _is_named(kind, key) and _has_moved(old, new, key) and not _is_mended(old, new, key)
+    if _title_stands(old, new, key, PLAIN + moved):
         return False
     shared = [*_shared(Evidence(old, key), Evidence(new, key))]
-    return bool(shared) and max(shared) < SHARED
+    return bool(shared) and max(shared) < (PLAIN + 1 if moved else SHARED)
+
+
+def _is_mended(old: BaseModel, new: BaseModel, key: str) -> bool:
+    """Return whether a word of a name is spelled otherwise: that says that the one stands for the other."""
+    names = Evidence(old, key).name, Evidence(new, key).name
+    words = (
+        (names[0][language].split(), names[1][language].split(), language) for language in names[0].keys() & names[1]
+    )
+    return any(
+        mended(was, now, language or None)
+        for before, after, language in words
+        for was, now in zip(before, after, strict=False)
+        if was != now
+    )
+
+
+@cache
+def _is_named(model: type[BaseModel], key: str) -> bool:
+    """Return whether the entries of a model have names."""
+    return any(name in NAMES for name in _titles(model, key))
+
+
+def _has_moved(old: BaseModel, new: BaseModel, key: str) -> bool:
+    """Return whether the dates of an entry are others."""
+    near = dates(Evidence(old, key), Evidence(new, key))
+    return near is not None and near < SURE
 
 
 def _shared(old: Evidence, new: Evidence) -> Iterator[int]:
@@ -85,8 +121,8 @@ def _is_map(model: type[BaseModel], name: str) -> bool:
 
 
 def _about(words: Iterable[str]) -> frozenset[str]:
-    """Return the words that tell what a text is about."""
-    return frozenset(word for word in words if _tells(word.partition(" ")[0]))
+    """Return the words that tell what a text is about, without what grammar makes of their ends."""
+    return frozenset(stem(_ENDING.sub("", word)) for word in words if _tells(word.partition(" ")[0]))
 
 
 def _tells(word: str) -> bool:
@@ -98,8 +134,8 @@ def _titles(model: type[BaseModel], key: str) -> tuple[str, ...]:
     return tuple(name for name, aspect in aspects(model, key) if aspect == "title")
 
 
-def _title_stands(old: BaseModel, new: BaseModel, key: str) -> bool:
-    """Return whether the title is the same, or has half of its words, seen at a glance."""
+def _title_stands(old: BaseModel, new: BaseModel, key: str, plain: int) -> bool:
+    """Return whether the title is the same, or so many of its words, of 100, are, seen at a glance."""
     for name in _titles(type(old), key):
         if old.__dict__[name] == new.__dict__[name]:
             return old.__dict__[name] is not None
@@ -107,7 +143,7 @@ def _title_stands(old: BaseModel, new: BaseModel, key: str) -> bool:
         for language in before.keys() & after.keys():
             one, other = (" ".join(words[language]) for words in (before, after))
             cut = frozenset(one.lower().split()), frozenset(other.lower().split())
-            if dice(*cut) >= PLAIN and any(map(_tells, cut[0] & cut[1])):
+            if dice(*cut) >= plain and any(map(_tells, cut[0] & cut[1])):
                 is_name = name in NAMES or len(cut[0]) <= SHORT
                 return not (is_name and apart({language: one}, {language: other}))
     return False
@@ -124,8 +160,7 @@ def doubt(old: BaseModel, new: BaseModel, key: str) -> int:
 
     It is never sure where they have names of which neither holds the other: the one may have been put in the place of
     the other, on its very day. It is 100 where only their number in a series is another one, and the dates are as they
-    were, or where a text was rewritten and no second kind of evidence speaks against it: their words in another place,
-    or their dates.
+    were, or where what has no name differs only in what it refers to by a number.
 
     >>> from ilrs_docs.model import Contact
     >>> desk, ship = (Contact(id="c", title=title) for title in ("Front desk", "Supply ship"))
@@ -142,5 +177,13 @@ def doubt(old: BaseModel, new: BaseModel, key: str) -> int:
     elif any(_holds(one.name[language], other.name[language]) for language in named):
         sure = True
     else:
-        sure = not named and (near is None or near >= DISTANT) and (said == 1 or (near is not None and together))
+        sure = not named and _differ_in_references(one, other)
     return SURE if sure else min(likeness(one, other), SURE - 1)
+
+
+def _differ_in_references(old: Evidence, new: Evidence) -> bool:
+    """Return whether two say the same but for what they refer to by a number."""
+    before, after = old.of_kinds("title", "text"), new.of_kinds("title", "text")
+    return before.keys() == after.keys() and all(
+        same_but_references(" ".join(texts), " ".join(after[language]), language) for language, texts in before.items()
+    )

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 Name = Mapping[str, str]
 """What an entry is called, by language; under no language where the name is a plain string."""
@@ -55,7 +55,8 @@ _PIECE = re.compile(
     rf"""
     (?=\w)(?:                                                   # no alternative is tried where none begins
       (?P<ordinal>第\s*(?:[{_CHINESE}百两]+|\d+))
-    | (?P<counted>(?<![{_CHINESE}])[{_CHINESE}]{{1,3}}(?=[号期批次轮届级代]|阶段))
+    | (?P<counted>(?<![{_CHINESE}])[{_CHINESE}]{{1,3}}(?=[号期批次轮届级代]|阶段|标段|标包|工段))
+    | (?P<last>(?<=阶段|标段|标包|工段)[{_CHINESE}]{{1,3}}(?!\w))
     | (?P<compass>[东南西北](?=[极部侧端区翼面向坡站点岸]))
     | (?P<stem>[甲乙丙丁戊](?=[方型组队级类站段]|$))
     | (?P<number>\d+(?:\.\d+)*)(?:(?:st|nd|rd|th|-?(?:й|я|е|го))(?![^\W\d_]))?
@@ -165,6 +166,7 @@ _POINTS = ["n", "e", "s", "w", "ne", "nw", "se", "sw"]
 _MARKED: dict[str, Callable[[str], SeriesMark | None]] = {
     "ordinal": _of_chinese,
     "counted": _of_chinese,
+    "last": _of_chinese,
     "compass": lambda text: SeriesMark(COMPASS, ("北东南西".index(text),)),
     "stem": lambda text: SeriesMark("letter", ("甲乙丙丁戊".index(text),)),
     "number": _of_number,
@@ -352,33 +354,3 @@ def slots(name: str) -> Iterator[tuple[Slot, int]]:
             frame = tuple(one.mark or one.text for at, one in enumerate(found) if at != place)
             *lead, last = piece.mark.value
             yield Slot(frame, place, piece.mark.kind, tuple(lead)), last
-
-
-REST: Final = "\N{HORIZONTAL ELLIPSIS}"
-"""What stands in the frame of a series for a rest of the name that each of its members has for itself."""
-
-
-_BREAK = re.compile(r"[:(,;\u2013\u2014]|\s-\s|\.\s")
-"""What parts a number from what its thing is about; a verb that follows at once tells of any number of the series."""
-
-
-def headed(name: str) -> tuple[Slot, int, frozenset[str]] | None:
-    """Return the series whose members begin alike up to a number and go on, each by itself: `Lot 2: water supply`.
-
-    With it, the place in it and the words behind; None where no words are set off behind a number: a year or another
-    number there names nothing, and `Phase 2 begins` says nothing that would not be true of another phase.
-
-    >>> headed("Lot 2: water")[1:], headed("Lot 2 begins"), headed("Lot 2: 2030")
-    ((2, frozenset({'water'})), None, None)
-    """
-    head, *behind = _BREAK.split(unicodedata.normalize("NFKC", name), maxsplit=1)
-    if not behind:
-        return None
-    found, rest = pieces(head), pieces(behind[0])
-    place = next((at for at in range(len(found) - 1, -1, -1) if found[at].text < _IDEOGRAPHS or found[at].mark), 0)
-    mark = found[place].mark if found else None
-    if mark is None or mark.kind == COMPASS or all(one.mark for one in rest):
-        return None
-    *lead, last = mark.value
-    frame = (*(one.mark or one.text for at, one in enumerate(found) if at != place), REST)
-    return Slot(frame, place, mark.kind, tuple(lead)), last, frozenset(one.text for one in rest)

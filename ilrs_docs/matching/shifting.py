@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence, alike_texts, same_day
 from ilrs_docs.matching.lexicons import dice
-from ilrs_docs.matching.series import REST, Slot, headed, slots
+from ilrs_docs.matching.numbered_names import REST, RUN_ON, heading
+from ilrs_docs.matching.series import Slot, slots
 from ilrs_docs.model.base import kind_of
 
 FARTHEST = 3
@@ -81,11 +82,33 @@ def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
             if number in members:
                 twice.add(home)
             members[number] = entry_id
-    return {home: members for home, members in found.items() if home not in twice}
+    return {home: found[home] for home in found if home not in twice and _tell_apart(home, found[home], side)}
+
+
+def _is_headed(home: Home) -> bool:
+    """Return whether the members of a series have words of their own behind their numbers."""
+    return home[1].frame[-1:] in {(REST,), (RUN_ON,)}
+
+
+def _tell_apart(home: Home, members: Members, side: Mapping[Part, Evidence]) -> bool:
+    """Return whether what stands behind the numbers of a series tells its members apart, where they are known by it."""
+    if not _is_headed(home):
+        return True
+    said = {told.words for own in members.values() if (told := heading(_name(side[own])))}
+    return len(said) == len(members)
 
 
 def _name(entry: Evidence) -> str:
     return next(iter(entry.name.values()), "")
+
+
+def is_numbered(name: str) -> bool:
+    """Return whether a name belongs to a series of any kind.
+
+    >>> is_numbered("Luna 26"), is_numbered("二、桥梁工程"), is_numbered("Landing")
+    (True, True, False)
+    """
+    return bool(_places(name))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,15 +117,15 @@ def _places(name: str) -> tuple[tuple[Slot, int], ...]:
 
     Most names stand on both sides, and are read once.
     """
-    entry_id = headed(name)
-    return (*slots(name), entry_id[:2]) if entry_id else tuple(slots(name))
+    headed = heading(name)
+    return (*slots(name), headed[:2]) if headed else tuple(slots(name))
 
 
 def _of_series(
     home: Home, homes: tuple[Mapping[Home, Members], ...], sides: tuple[Mapping[Part, Evidence], ...]
 ) -> Iterator[ShiftedRun]:
     """Yield the best run of one series, whichever side is the one whose numbers grow; none where two are as good."""
-    parts = _parts_of_headed if home[1].frame[-1:] == (REST,) else _parts
+    parts = _parts_of_headed if _is_headed(home) else _parts
     found = [
         (run, back)
         for back in (False, True)
@@ -158,8 +181,8 @@ def _parts(one: Evidence, other: Evidence) -> Likes:
 def _parts_of_headed(one: Evidence, other: Evidence) -> Likes:
     """Return the same of members whose names go on behind the number, each by itself: that is what they say, too."""
     texts, days = _parts(one, other)
-    before, after = headed(_name(one)), headed(_name(other))
-    return max(texts, dice(before[2], after[2]) if before and after else 0), days
+    before, after = heading(_name(one)), heading(_name(other))
+    return max(texts, dice(before.words, after.words) if before and after else 0), days
 
 
 def _convincing(alike: list[tuple[Evidence, Evidence]], parts: Parts) -> bool:
@@ -196,9 +219,9 @@ def _by_rest(side: Mapping[Part, Evidence]) -> dict[Rest, list[tuple[int, Part]]
     """Return the members of all series whose names go on behind the number, by what they say there."""
     found: dict[Rest, list[tuple[int, Part]]] = defaultdict(list)
     for entry_id, entry in side.items():
-        told = headed(_name(entry))
+        told = heading(_name(entry))
         if told:
-            found[(kind_of(entry.entry), told[0]), told[2]].append((told[1], entry_id))
+            found[(kind_of(entry.entry), told.slot), told.words].append((told.place, entry_id))
     return found
 
 

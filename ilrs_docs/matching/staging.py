@@ -27,8 +27,8 @@ from ilrs_docs.matching.likeness import (
 from ilrs_docs.matching.numbered import in_step
 from ilrs_docs.matching.partial_splits import kept_splits
 from ilrs_docs.matching.scoring import Scoring
-from ilrs_docs.matching.series import Name, apart, slots
-from ilrs_docs.matching.shifting import crossed, shifted
+from ilrs_docs.matching.series import Name, apart
+from ilrs_docs.matching.shifting import crossed, is_numbered, shifted
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared
 
@@ -199,7 +199,7 @@ def _by_run(stages: Stages) -> Iterator[FoundPair]:
         *(old[entry_id] for entry_id in stages.met.gone if entry_id in old),
         *(new[entry_id] for entry_id in stages.met.come if entry_id in new),
     ]
-    if any(True for one in single for name in one.name.values() for _ in slots(name)):
+    if any(is_numbered(name) for one in single for name in one.name.values()):
         for run in shifted(old, new):
             for before, after in run.pairs:
                 if not stages.declared.forbids(before, after):

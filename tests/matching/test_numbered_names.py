@@ -6,7 +6,7 @@ import pytest
 
 from ilrs_docs import Release, diff
 from ilrs_docs.changes import Change
-from ilrs_docs.matching.series import headed
+from ilrs_docs.matching.numbered_names import heading
 from ilrs_docs.model import Lineage
 
 Row = tuple[str, str | None]
@@ -147,5 +147,5 @@ def test_the_number_of_one_thing_alone_tells_nothing() -> None:
 )
 def test_the_number_that_a_name_goes_on_behind(name: str, place: int | None) -> None:
     """It is set off from what follows, and no point of the compass."""
-    found = headed(name)
+    found = heading(name)
     assert (found[1] if found else None) == place
