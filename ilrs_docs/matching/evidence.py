@@ -240,10 +240,9 @@ def _texts(old: Evidence, new: Evidence, aspect: Aspect) -> int | None:
     return shared(old.lexicons[aspect], new.lexicons[aspect]) if nearly is None else nearly
 
 
-def alike_texts(old: Evidence, new: Evidence) -> int | None:
-    """Return how alike two entries are in what they say beside their titles; None where they say too little."""
-    both = "text" in old.orders and "text" in new.orders
-    return _texts(old, new, "text") if both and is_long(old, new, "text") else None
+def alike_words(old: Evidence, new: Evidence) -> int | None:
+    """Return how alike two entries are in what they say beside their titles, however short; None where one is silent."""
+    return _texts(old, new, "text") if "text" in old.orders and "text" in new.orders else None
 
 
 def is_long(old: Evidence, new: Evidence, aspect: Aspect) -> bool:

@@ -16,6 +16,12 @@ from ilrs_docs.matching.aspects import fields_of, words_of
 from ilrs_docs.matching.evidence import SAYING, Evidence
 from ilrs_docs.matching.likeness import COVERED, SaidEntries, Whole, candidates, likely_splits
 
+LETTERS = 4
+"""How long a word is at least that tells what a name is of."""
+
+_IDEOGRAPHS = "\u2e80"
+"""From here on a single character is a word; of these more than half is asked for."""
+
 SHRUNK = 80
 """How long the text of a part that kept the id may be at most, of 100 that the whole had."""
 
@@ -45,8 +51,24 @@ def kept_splits(
     for one in likely_splits(before, parts, among):
         lost = Counter(before[one.whole].order) - Counter(parts[one.whole].order)
         moved = Counter(word for part in one.parts if part != one.whole for word in parts[part].order)
-        if one.whole in one.parts and 100 * (lost & moved).total() >= COVERED * lost.total():
+        told = 100 * (lost & moved).total() >= COVERED * lost.total()
+        others_of = [part for part in one.parts if part != one.whole]
+        if one.whole in one.parts and told and all(_is_named_in(parts[part], before[one.whole]) for part in others_of):
             yield one
+
+
+def _is_named_in(part: Evidence, whole: Evidence) -> bool:
+    """Return whether what a part is called stood in the whole, half of it at least.
+
+    A sentence alone may be one that many entries have (`Open to partners for 30 days a year.`). What has no name, and
+    what others stand in, is known by what it says, and by these.
+    """
+    if "members" in part.orders:
+        return True
+    titled = [word for said in part.orders.get("title", {}).values() for word in said]
+    telling = {word for word in titled if len(word) >= LETTERS or word >= _IDEOGRAPHS}
+    common = len(telling & whole.words)
+    return 2 * common > len(telling) - (min(telling, default="") < _IDEOGRAPHS)
 
 
 def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, alike_texts, same_day
+from ilrs_docs.matching.evidence import Evidence, alike_words, same_day
 from ilrs_docs.matching.lexicons import dice
 from ilrs_docs.matching.numbered_names import REST, RUN_ON, heading
 from ilrs_docs.matching.series import Slot, slots
@@ -175,7 +175,7 @@ def _fit(likes: Likes) -> int:
 
 def _parts(one: Evidence, other: Evidence) -> Likes:
     """Return how alike two members are in what they say, and in their dates, which are the same or not."""
-    return alike_texts(one, other) or 0, 100 if one.windows and one.windows == other.windows else 0
+    return alike_words(one, other) or 0, 100 if one.windows and one.windows == other.windows else 0
 
 
 def _parts_of_headed(one: Evidence, other: Evidence) -> Likes:

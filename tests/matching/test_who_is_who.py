@@ -624,3 +624,20 @@ def test_a_declaration_parts_what_differs_in_a_reference_alone() -> None:
     assert any(stage == "content" for _one, _other, stage in told(old, new).pairs)
     parted = {(one, other) for one, other, _stage in told(old, new, lineage("reused", "s2", "s3")).pairs}
     assert ("s2", "s3") not in parted
+
+
+@pytest.mark.parametrize(
+    ("gone", "kept", "sentence", "now"),
+    [
+        ("Ice hall opening", "Radar tower delivery", "Coordinated by the harbour office.", None),
+        ("Ice hall opening", "Radar tower delivery", "Open to partners for 30 days a year.", "60 days"),
+        ("冰厅开放", "雷达塔交付", "每年向合作方开放30天。", "60天"),
+        ("Открытие зала", "Поставка радара", "Открыто для партнёров 30 дней в году.", "60 дней"),
+    ],
+)
+def test_a_sentence_that_many_have_makes_no_merger(gone: str, kept: str, sentence: str, now: str | None) -> None:
+    """What went was named in nothing that stayed, whatever sentence that got; nor was it split off the way back."""
+    said = sentence.replace("30" + (now or "")[2:], now) if now else sentence
+    before = roadmap([("a", gone, "2026-09", sentence), ("b", kept, "2037")])
+    after = roadmap([("b", kept, "2037", said)])
+    assert told(before, after).divisions == told(after, before).divisions == []
