@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
-from ilrs_docs.wording.directions import undirected
+from ilrs_docs.wording.compass import is_vague, undirected
 from ilrs_docs.wording.numerals import Number
 from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
 from ilrs_docs.wording.units import MEASURES, unit_of
@@ -183,9 +183,13 @@ def _amount(one: TextValue) -> Any:  # noqa: ANN401 - a normal form, of which on
 
 
 def _known(side: list[TextValue]) -> set[object]:
-    """Return the amounts of a side, and the ends of its ranges: "three or four years" is "3-4 years"."""
+    """Return the amounts of a side, and the ends of its ranges: "three or four years" is "3-4 years".
+
+    So is what may be meant by one in a direction between two.
+    """
     amounts = [_amount(one) for one in side]
-    return {*amounts, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
+    loose = [_undirected(amount) for amount in amounts if _is_vague(amount)]
+    return {*amounts, *loose, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
 
 
 def _by_unit(side: list[TextValue], other: list[TextValue]) -> dict[object, list[TextValue]]:
@@ -199,9 +203,14 @@ def _by_unit(side: list[TextValue], other: list[TextValue]) -> dict[object, list
     for one in side:
         amount = _amount(one)
         bare = _undirected(amount)
-        if amount not in known and bare not in known and not (amount == bare and bare in plain):
+        loose = amount == bare or _is_vague(amount)
+        if known.isdisjoint([amount, bare]) and not (loose and bare in plain):
             found.setdefault(bare[0][2], []).append(one)
     return found
+
+
+def _is_vague(amount: Any) -> bool:  # noqa: ANN401 - a normal form
+    return any(is_vague(units) for _sign, _number, units in amount)
 
 
 def _undirected(amount: Any) -> Any:  # noqa: ANN401 - a normal form

@@ -106,8 +106,11 @@ def _plain_units() -> dict[str, Unit]:
         "% percent pct процент процента процентов проц": Unit("percent"),
         "\u2030 permille промилле": Unit("percent", -1),
         "\u00b0C \u00b0С \u2103 摄氏度": Unit("celsius"), "\u00b0F \u2109 华氏度": Unit("fahrenheit"),
-        "\u00b0 degree degrees градус градуса градусов 度": Unit("degree"),
-        "min mins minute minutes мин минута минуты минуту минут минутам минутами минутах 分钟": Unit("s", 0, 60),
+        "\u00b0 degree degrees deg degs градус градуса градусу градусом градусе градусы градусов градусам градусами"
+        " градусах 度": Unit("degree", 0, 3600),
+        "arcminute arcminutes arcmin 角分": Unit("degree", 0, 60), "arcsecond arcseconds arcsec 角秒": Unit("degree"),
+        "min mins minute minutes мин минута минуты минуту минут минуте минутой минутам минутами минутах 分钟":
+            Unit("s", 0, 60),
         "h hr hrs hour hours ч час часа часов часам часами часах 小时 个小时": Unit("s", 0, 3600),
         "sec secs сек 秒钟": Unit("s"), "d day days день дня дней дни дн дням днями днях сут сутки суток 天 日":
             Unit("day"),
@@ -128,7 +131,8 @@ def _plain_units() -> dict[str, Unit]:
         "dBd дБд": Unit("dBd"), "dBc дБн": Unit("dBc"), "dBA дБА": Unit("dBA"), "dBV дБВ": Unit("dBV"),
         "dBHz дБГц": Unit("dBHz"), "dBFS": Unit("dBFS"),
         "rpm": Unit("rpm"), "ppm": Unit("ppm"), "atm атм": Unit("atm"), "psi": Unit("psi"), "px": Unit("px"),
-        "kph km/h": Unit("km/h"), "п.п.": Unit("percentage point"), "am": Unit("am"), "pm": Unit("pm"),
+        "kph km/h": Unit("km/h"), "п.п.": Unit("percentage point"), "б.п.": Unit("percentage point", -2),
+        "am": Unit("am"), "pm": Unit("pm"),
         "$ US$ USD 美元 dollar dollars доллар доллара долларов долл": Unit("USD"),
         "\u20ac EUR 欧元 euro euros евро": Unit("EUR"), "\u00a3 GBP 英镑": Unit("GBP"),
         "\u00a5 CN\u00a5 CNY RMB 元 人民币 yuan юань юаня юаней renminbi": Unit("CNY"),
@@ -174,9 +178,13 @@ PHRASES: dict[str, Unit] = {
         for name in names.split("|")
     },
     "per cent": Unit("percent"), "per mille": Unit("percent", -1), "per mil": Unit("percent", -1),
-    "degrees celsius": Unit("celsius"), "degree celsius": Unit("celsius"), "градусов цельсия": Unit("celsius"),
-    "градуса цельсия": Unit("celsius"), "градус цельсия": Unit("celsius"), "degrees fahrenheit": Unit("fahrenheit"),
+    "degrees celsius": Unit("celsius"), "degree celsius": Unit("celsius"),
+    "degrees fahrenheit": Unit("fahrenheit"),
     "us dollars": Unit("USD"), "долларов сша": Unit("USD"), "доллара сша": Unit("USD"),
+    **{f"{degree} цельсия": Unit("celsius") for degree in _plain_units() if degree.startswith("градус")},
+    "arc minutes": Unit("degree", 0, 60), "arc seconds": Unit("degree"),
+    **{f"угловы{end} минут{ending}": Unit("degree", 0, 60) for end in "хе" for ending in ("", "ы", "ах", "ами")},
+    **{f"угловы{end} секунд{ending}": Unit("degree") for end in "хе" for ending in ("", "ы", "ах", "ами")},
     "metric tons": Unit("g", 6), "metric ton": Unit("g", 6), "metric tonnes": Unit("g", 6),
     "light years": Unit("ly"), "light-years": Unit("ly"), "световых лет": Unit("ly"), "nautical miles": Unit("nmi"),
     "морских миль": Unit("nmi"), "astronomical units": Unit("au"), "working days": Unit("working day"),
@@ -216,7 +224,7 @@ WORDS_NOT_UNITS = frozenset({
     "ст",
 })  # fmt: skip
 """Words of the languages that look like a prefix and a symbol."""
-_ENDINGS = ("ами", "ах", "ов", "ам", "ом", "ей", "ью", "ях", "ям", "а", "ы", "у", "е", "и", "я", "ь", "ю", "")
+_ENDINGS = ("ами", "ах", "ов", "ам", "ом", "ой", "ей", "ью", "ях", "ям", "а", "ы", "у", "е", "и", "я", "ь", "ю", "")
 _PLAIN = _plain_units()
 _COMMON = frozenset("kmcMGTn\u00b5кмсМГТн")
 
