@@ -155,18 +155,25 @@ def _rates() -> dict[str, Unit]:
 
 
 def _binary_sizes() -> dict[str, Unit]:
-    """Return the sizes of data in powers of 1 024 (IEC 80000-13): KiB, MiB, in Latin and in Cyrillic letters."""
-    powers = zip(("Ki Ки", "Mi Ми", "Gi Ги", "Ti Ти", "Pi Пи"), range(1, 6), strict=True)
-    sizes = {prefix: 1024**power for prefixes, power in powers for prefix in prefixes.split()}
-    symbols = {"B": "B", "Б": "B", "bit": "bit", "бит": "bit"}
-    return {
-        f"{prefix}{symbol}": Unit(base, 0, factor)
-        for prefix, factor in sizes.items()
-        for symbol, base in symbols.items()
-        if prefix.isascii() == symbol.isascii()
-    }
+    """Return the sizes of data in powers of 1 024 (IEC 80000-13), KiB or kibibytes, in two scripts."""
+    endings = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
+    bases = {"B": ("B", "byte", "bytes"), "bit": ("bit", "bits"), "Б": ("Б", *(f"байт{end}" for end in endings))}
+    bases["бит"] = tuple(f"бит{end}" for end in endings)
+    prefixes = ("Ki kibi Ки киби", "Mi mebi Ми меби", "Gi gibi Ги гиби", "Ti tebi Ти теби", "Pi pebi Пи пеби")
+    found = {}
+    for power, written in enumerate(map(str.split, prefixes), start=1):
+        for symbol, names in bases.items():
+            short, long = written[:2] if symbol.isascii() else written[2:]
+            unit = Unit({"Б": "B", "бит": "bit"}.get(symbol, symbol), 0, 1024**power)
+            found |= {f"{long}{name}": unit for name in names if name != "B"} | {f"{short}{symbol}": unit}
+    return found
 
 
+BINARY_TOO: dict[str, int] = {
+    **dict(zip(("千字节", "兆字节", "吉字节", "太字节"), range(1, 5), strict=True)),
+    **dict(zip(("килобайт", "мегабайт", "гигабайт", "терабайт"), range(1, 5), strict=True)),
+}
+"""The names of sizes of data by which powers of 1 000 and of 1 024 are meant, with these powers."""
 PHRASES: dict[str, Unit] = {
     **{
         name: Unit("percentage point", exponent)

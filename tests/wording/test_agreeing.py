@@ -171,3 +171,22 @@ def test_a_direction_in_any_writing(one: tuple[str, str], other: tuple[str, str]
     """Letters, words and names of one direction are one; another contradicts, and so does another angle."""
     assert [found.new for found in contradictions(one, other)] == [told] * bool(told)
     assert [found.old for found in contradictions(other, one)] == [told] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        (("en", "A disk of 512 MiB."), ("zh", "512兆字节的磁盘。"), []),
+        (("en", "A disk of 512 MB."), ("zh", "512兆字节的磁盘。"), []),
+        (("en", "A disk of 512 mebibytes."), ("ru", "Диск на 512 мегабайт."), []),
+        (("en", "A disk of 2 to 4 GiB."), ("zh", "2至4吉字节的磁盘。"), []),
+        (("en", "A disk of 256 MiB."), ("zh", "512兆字节的磁盘。"), ["quantity"]),
+        (("en", "A disk of 512 KiB."), ("zh", "512兆字节的磁盘。"), ["quantity"]),
+        (("en", "A disk of 512 MB."), ("ru", "Диск на 512 МиБ."), ["quantity"]),
+        (("en", "A disk of 1 GiB."), ("ru", "Диск на 1 гибибайт."), []),
+    ],
+)
+def test_a_size_of_data(one: tuple[str, str], other: tuple[str, str], kinds: list[str]) -> None:
+    """A name that is used for powers of 1 000 and of 1 024 contradicts neither; a symbol says which are meant."""
+    assert [found.kind for found in contradictions(one, other)] == kinds
+    assert [found.kind for found in contradictions(other, one)] == kinds
