@@ -44,7 +44,7 @@ _LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
 _SPANS = frozenset({"s", "day", "month"})
 _RAISED = frozenset({"m", "s", "ft", "inch"})
 _ABBREVIATED = frozenset(
-    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек"}
+    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек", "град"}
 )
 _LETTERS_ALONE = frozenset("VWJKmgstlhdВКмгтлч")
 """The units of one letter that are read right behind a number (`5V`); any other makes a name of it (`36A`, `5G`)."""
@@ -75,7 +75,8 @@ def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
     """Return the power of ten, the magnitude and the unit behind a number that ends there; `money` stood before it.
 
     >>> behind_number("30 thousand km/h", 2, None)
-    Behind(size=3, exponent=3, factor=1, units=(('m', 1), ('s*3600', -1)), noun=False, end=16)
+    Behind(size=3, exponent=3, factor=1, units=(('m', 1), ('s*3600', -1)), noun=False, end=16, \
+more=Number(digits='0', exponent=0))
     """
     plain = None if money else _PLAIN.match(text, end)
     if plain and not _measures(plain["word"], plain[0][1:]):

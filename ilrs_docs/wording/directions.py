@@ -15,13 +15,18 @@ from ilrs_docs.wording.compass import code
 DEGREE: Final = "degree"
 _DIRECTED: Final = frozenset({DEGREE, "m", "mile", "nmi", "ft", "yard"})
 _LETTERS: Final = r"N(?:N[EW]|[EW])?|S(?:S[EW]|[EW])?|E(?:[NS]E)?|W(?:[NS]W)?"
-_WORDS: Final = (
-    r"(?P<first>north|south)(?:[\s-]?(?:(?P=first)[\s-]?)?(?:east|west))?"
-    r"|(?P<last>east|west)(?:[\s-]?(?:north|south)[\s-]?(?P=last))?"
-)
-_WAY: Final = _WORDS.replace("first", "one").replace("last", "other")
-_ENDS: Final = r"(?!['\u2019]?[^\W\u2e80-\u9fff]|-(?!\d))"
-"""Behind a word or a letter that is no part of another one."""
+
+
+def _words(first: str, last: str) -> str:
+    """Return a pattern of the points in words; what one of three parts says twice is in one of two groups."""
+    return (
+        rf"(?P<{first}>north|south)(?:[\s-]?(?:(?P={first})[\s-]?)?(?:east|west))?"
+        rf"|(?P<{last}>east|west)(?:[\s-]?(?:north|south)[\s-]?(?P={last}))?"
+    )
+
+
+_ENDS: Final = r"(?!['\u2019]?[^\W\u2e80-\u9fff]|-(?!\d)|[/\u2013\u2014](?i:north|south|east|west|[NSEW]{1,3}(?!\w)))"
+"""Behind a word or a letter that is no part of another one, and no end of an axis (north/south)."""
 _NO_NOUN: Final = (
     "a about above across after all along an and are as at before behind below beneath beyond but by down each every "
     "following for from has have if in inside into is it its lie lies near of off on onto or outside over past per "
@@ -41,18 +46,21 @@ def _goes_on(words: str) -> str:
 
 _LATITUDE: Final = r"(?:\.?\s(?:latitudes?|longitudes?|lat\b\.?|lon\b\.?))"
 _ENGLISH: Final = re.compile(
-    rf"(?:(?P<joined>-)|\s?)(?i:(?:(?:due|directly|straight|exactly)\s)?(?:(?:to|towards?)\s(?:the\s)?)?(?P<words>{_WORDS})"
+    rf"(?P<joined>-)?\s?(?i:(?:(?:away|off)\s)?(?:(?:due|directly|straight|exactly)\s)?"
+    rf"(?:(?:to|towards?)\s(?:the\s)?)?(?P<words>{_words('first', 'last')})"
     rf"(?:wards?{_ENDS}|(?:ern)?{_ENDS}{_LATITUDE}|(?:erly)?{_ENDS}(?(joined)|{_goes_on(_NO_NOUN)}))"
-    rf"|in\s(?:an?|the)\s(?P<way>{_WAY})(?:ern|erly)?\sdirection\b)"
+    rf"|in\s(?:an?|the)\s(?P<way>{_words('one', 'other')})(?:ern|erly)?\sdirection\b"
+    rf"|of\s(?P<half>{_words('this', 'that')})(?:ern)?{_LATITUDE})"
 )
 _LETTERS_OF_ANGLES: Final = re.compile(
     rf"(?:(?P<near>{_LETTERS}){_ENDS}|\s(?P<far>{_LETTERS}){_ENDS}{_goes_on(f'{_NO_NOUN} {_OF_PLACES}')})"
     rf"{_LATITUDE}?"
 )
+_TO_THE: Final = r"(?:due\s|to\sthe\s)?"
 _OVER: Final = r"[;:)]|\.(?!\s?[a-z])|\s*$"
 _LETTERS_OF_LENGTHS: Final = re.compile(
-    rf"[\s-](?:(?:due\s)?(?P<several>[NS][EW]|NN[EW]|SS[EW]|E[NS]E|W[NS]W){_ENDS}{_goes_on(_NO_NOUN)}"
-    rf"|(?:due\s)?(?P<letter>[NSEW])(?=\.?\s(?:of|from)\b)"
+    rf"[\s-](?:{_TO_THE}(?P<several>[NS][EW]|N[/-]?N[EW]|S[/-]?S[EW]|E[/-]?[NS]E|W[/-]?[NS]W){_ENDS}{_goes_on(_NO_NOUN)}"
+    rf"|{_TO_THE}(?P<letter>[NSEW])(?=\.?\s(?:of|from)\b)"
     rf"|(?P<alone>[NSE](?=,|\sand\b|\sthen\b|{_OVER})|W(?={_OVER})))"
 )
 """No W before a comma or more: 2 m W, 3 m H are a width and a height."""
@@ -70,15 +78,15 @@ _RUSSIAN: Final = re.compile(
     rf"|в\s(?:сторону|направлении)\s(?:на\s)?(?P<side>{_NOUN})а?)(?![\w-])"
     rf"|в\s(?P<way>{_STEM})ом\sнаправлении\b"
     rf"|(?P<half>{_STEM})(?:ой|ая|ую)\s(?:широт|долгот)(?:ы|а|е|у|ой)\b"
-    rf"|(?P<cut>сев|юж|вост|зап)\.\s?(?:ш|д|шир|долг|широт[а-я]|долгот[а-я])\b\.?"
+    rf"|(?P<cut>сев|юж|вост|зап)(?:ерн|н|очн|адн)?\.\s?(?:ш|д|шир|долг|широт[а-я]|долгот[а-я])\b\.?"
     rf"|(?P<bare>{_NOUN})(?![\w-]|\s[^\W\d_]))"
     r"|\s?(?:(?P<short>[сюСЮ])\.?\s?[шШ](?:\.|(?!\w))|(?P<long>[взВЗ])\.\s?[дД](?:\.|(?!\w)))"
     rf"|\s(?:[кК]|[нН]а)\s(?:(?P<points>{_POINTS})(?![\w-])|(?P<dotted>[сюСЮ]\.-?\s?[взВЗ]\.)|(?P<single>[СЮВЗ])(?=\sот\b))"
     rf"|\s(?P<alone>{_POINTS}(?=\sот\b|[,;:.)]|\s*$))"
 )
-_HELPING: Final = frozenset({"joined", "first", "last", "one", "other"})
+_HELPING: Final = frozenset({"joined", "first", "last", "one", "other", "this", "that"})
 """The groups that hold a part of a direction, or none."""
-_BEGINS: Final = re.compile(r"[\s-]?[NSEWDTInsewdtiСЮВЗКНПТРсювзкнптр]")
+_BEGINS: Final = re.compile(r"[\s-]?[NSEWDTIAOnsewdtiaoСЮВЗКНПТРсювзкнптр]")
 """What a direction begins with, after what stands between; most of what stands behind an amount does not."""
 
 

@@ -107,7 +107,7 @@ def _plain_units() -> dict[str, Unit]:
         "\u2030 permille промилле": Unit("percent", -1),
         "\u00b0C \u00b0С \u2103 摄氏度": Unit("celsius"), "\u00b0F \u2109 华氏度": Unit("fahrenheit"),
         "\u00b0 degree degrees deg degs градус градуса градусу градусом градусе градусы градусов градусам градусами"
-        " градусах 度": Unit("degree", 0, 3600),
+        " градусах град 度": Unit("degree", 0, 3600),
         "arcminute arcminutes arcmin 角分": Unit("degree", 0, 60), "arcsecond arcseconds arcsec 角秒": Unit("degree"),
         "min mins minute minutes мин минута минуты минуту минут минуте минутой минутам минутами минутах 分钟":
             Unit("s", 0, 60),
@@ -123,8 +123,10 @@ def _plain_units() -> dict[str, Unit]:
         "sol sols сол сола солов": Unit("sol"), "orbit orbits виток витка витков": Unit("orbit"),
         "ton tons": Unit("ton"), "ha hectare hectares га гектар гектара гектаров 公顷": Unit("m", 4, power=2),
         "公斤": Unit("g", 3), "斤": Unit("g", 2, 5), "公里": Unit("m", 3),
-        "ft feet foot фут фута футов фт 英尺": Unit("ft"), "inch inches дюйм дюйма дюймов 英寸": Unit("inch"),
-        "yd yard yards ярд ярда ярдов 码": Unit("yard"), "mi mile miles миля мили миль ми 英里": Unit("mile"),
+        "ft feet foot фут фута футов футам футами футах фт 英尺": Unit("ft"),
+        "inch inches дюйм дюйма дюймов дюймам дюймами дюймах 英寸": Unit("inch"),
+        "yd yard yards ярд ярда ярдов ярдам ярдами ярдах 码": Unit("yard"),
+        "mi mile miles миля мили миль милю миле милям милями милях ми 英里": Unit("mile"),
         "lb lbs pound pounds фунт фунта фунтов 磅": Unit("pound"), "oz ounce ounces 盎司": Unit("ounce"),
         "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
         "dBm дБм 分贝毫瓦": Unit("dBm"), "dBW дБВт 分贝瓦": Unit("dBW"), "dBi дБи": Unit("dBi"), "dBic": Unit("dBic"),
@@ -160,7 +162,7 @@ def _binary_sizes() -> dict[str, Unit]:
     bases = {"B": ("B", "byte", "bytes"), "bit": ("bit", "bits"), "Б": ("Б", *(f"байт{end}" for end in endings))}
     bases["бит"] = tuple(f"бит{end}" for end in endings)
     prefixes = ("Ki kibi Ки киби", "Mi mebi Ми меби", "Gi gibi Ги гиби", "Ti tebi Ти теби", "Pi pebi Пи пеби")
-    found = {}
+    found: dict[str, Unit] = {}
     for power, written in enumerate(map(str.split, prefixes), start=1):
         for symbol, names in bases.items():
             short, long = written[:2] if symbol.isascii() else written[2:]
@@ -194,7 +196,9 @@ PHRASES: dict[str, Unit] = {
     **{f"угловы{end} секунд{ending}": Unit("degree") for end in "хе" for ending in ("", "ы", "ах", "ами")},
     "metric tons": Unit("g", 6), "metric ton": Unit("g", 6), "metric tonnes": Unit("g", 6),
     "light years": Unit("ly"), "light-years": Unit("ly"), "световых лет": Unit("ly"), "nautical miles": Unit("nmi"),
-    "морских миль": Unit("nmi"), "astronomical units": Unit("au"), "working days": Unit("working day"),
+    **dict.fromkeys(("морская миля", "морской мили", "морские мили", "морских миль", "морских милях"), Unit("nmi")),
+    **dict.fromkeys(("морскую милю", "морской миле", "морским милям", "морскими милями"), Unit("nmi")),
+    "astronomical units": Unit("au"), "working days": Unit("working day"),
     "working day": Unit("working day"), "business days": Unit("working day"), "рабочих дней": Unit("working day"),
     "рабочих дня": Unit("working day"), "calendar days": Unit("calendar day"), "earth days": Unit("earth day"),
     "календарных дней": Unit("calendar day"), "календарных дня": Unit("calendar day"), "lunar days": Unit("lunar day"),
