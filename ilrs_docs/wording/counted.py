@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ilrs_docs.wording import directions
-from ilrs_docs.wording.arcs import arc
 from ilrs_docs.wording.directions import DEGREE
 from ilrs_docs.wording.numerals import NOTHING, Number
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
@@ -112,7 +111,7 @@ more=Number(digits='0', exponent=0))
 def _directed(text: str, behind: Behind) -> Behind:
     """Return an angle or a length with what stands behind it: minutes and seconds of arc, a direction."""
     base = behind.units[0][0]
-    parts = arc(text, behind.end) if base == DEGREE else None
+    parts = directions.arc(text, behind.end) if base == DEGREE else None
     toward = directions.behind(text, parts.end if parts else behind.end, base)
     if parts and not (parts.sure or toward):
         parts, toward = None, directions.behind(text, behind.end, base)

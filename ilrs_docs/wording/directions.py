@@ -1,7 +1,8 @@
 """In which direction an angle or a length is meant, told behind it: 85° S, 5 km north-east of, 85° ю. ш., 5 км к югу.
 
 The same degrees of the other hemisphere are another place, so the direction is part of what is counted. It is written
-in sixteen points of the compass at most, and each of them has one name, however it is written.
+in sixteen points of the compass at most, and each of them has one name, however it is written. Before it an angle
+may have minutes and seconds, which are one number with its degrees: 85°30' and 85.5° are the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.wording.compass import code
+from ilrs_docs.wording.numerals import NOTHING, Number, normal
 
 DEGREE: Final = "degree"
 _DIRECTED: Final = frozenset({DEGREE, "m", "mile", "nmi", "ft", "yard"})
@@ -90,6 +92,27 @@ _BEGINS: Final = re.compile(r"[\s-]?[NSEWDTIAOnsewdtiaoСЮВЗКНПТРсюв�
 """What a direction begins with, after what stands between; most of what stands behind an amount does not."""
 
 
+_PART: Final = r"[0-5]?\d(?:[.,]\d{1,9})?"
+_ARC: Final = re.compile(
+    rf"\s?(?P<minutes>{_PART})\s?['\u2032\u2019](?!['\u2019])"
+    rf"(?:\s?(?P<seconds>{_PART})\s?(?:[\"\u2033\u201d]|['\u2032\u2019]{{2}}))?"
+)
+_ARC_ZH: Final = re.compile(rf"(?P<minutes>{_PART})分(?![钟之米贝别钱])(?:(?P<seconds>{_PART})秒)?")
+_ARC_IN_WORDS: Final = re.compile(
+    rf",?\s(?:and\s|и\s)?(?P<minutes>{_PART})[\s-](?i:min(?:ute)?s?\b|мин(?:ут[а-я]{{0,3}})?\b)\.?"
+    rf"(?:,?\s(?:and\s|и\s)?(?P<seconds>{_PART})[\s-](?i:sec(?:ond)?s?\b|сек(?:унд[а-я]{{0,3}})?\b)\.?)?"
+)
+_MINUTE: Final = 60
+
+
+class Arc(NamedTuple):
+    """Minutes and seconds as so many seconds, and where they end; not `sure` is what may last as long."""
+
+    seconds: Number
+    end: int
+    sure: bool
+
+
 class Direction(NamedTuple):
     """A direction beside a quantity: its name, as a unit of what is counted, and where it begins or ends."""
 
@@ -126,3 +149,22 @@ def behind(text: str, end: int, base: str) -> Direction | None:
 def _told(found: re.Match[str]) -> str:
     """Return the words or the letters by which a direction is told."""
     return next(told for name, told in found.groupdict().items() if told and name not in _HELPING)
+
+
+def arc(text: str, end: int) -> Arc | None:
+    """Return the minutes and seconds of arc behind degrees that end there; None where none stand there.
+
+    >>> arc("85°30' S", 3), arc("85度5分", 3), arc("85°", 3)
+    (Arc(seconds=Number(digits='18', exponent=2), end=6, sure=True), \
+Arc(seconds=Number(digits='3', exponent=2), end=5, sure=True), None)
+    """
+    found = _ARC.match(text, end) or _ARC_ZH.match(text, end) or _ARC_IN_WORDS.match(text, end)
+    if found is None:
+        return None
+    seconds = _read(found["minutes"]).times(_MINUTE, 0).plus(_read(found["seconds"] or "0"))
+    return Arc(seconds, found.end(), found.re is not _ARC_IN_WORDS)
+
+
+def _read(written: str) -> Number:
+    whole, _mark, rest = written.replace(",", ".").partition(".")
+    return normal(whole + rest, -len(rest)) if whole + rest else NOTHING

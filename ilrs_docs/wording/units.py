@@ -6,6 +6,7 @@ and `5 MW` are two. The case of a letter counts where both spellings are units; 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -106,9 +107,6 @@ def _plain_units() -> dict[str, Unit]:
         "% percent pct процент процента процентов проц": Unit("percent"),
         "\u2030 permille промилле": Unit("percent", -1),
         "\u00b0C \u00b0С \u2103 摄氏度": Unit("celsius"), "\u00b0F \u2109 华氏度": Unit("fahrenheit"),
-        "\u00b0 degree degrees deg degs градус градуса градусу градусом градусе градусы градусов градусам градусами"
-        " градусах град 度": Unit("degree", 0, 3600),
-        "arcminute arcminutes arcmin 角分": Unit("degree", 0, 60), "arcsecond arcseconds arcsec 角秒": Unit("degree"),
         "min mins minute minutes мин минута минуты минуту минут минуте минутой минутам минутами минутах 分钟":
             Unit("s", 0, 60),
         "h hr hrs hour hours ч час часа часов часам часами часах 小时 个小时": Unit("s", 0, 3600),
@@ -123,12 +121,8 @@ def _plain_units() -> dict[str, Unit]:
         "sol sols сол сола солов": Unit("sol"), "orbit orbits виток витка витков": Unit("orbit"),
         "ton tons": Unit("ton"), "ha hectare hectares га гектар гектара гектаров 公顷": Unit("m", 4, power=2),
         "公斤": Unit("g", 3), "斤": Unit("g", 2, 5), "公里": Unit("m", 3),
-        "ft feet foot фут фута футов футам футами футах фт 英尺": Unit("ft"),
-        "inch inches дюйм дюйма дюймов дюймам дюймами дюймах 英寸": Unit("inch"),
-        "yd yard yards ярд ярда ярдов ярдам ярдами ярдах 码": Unit("yard"),
-        "mi mile miles миля мили миль милю миле милям милями милях ми 英里": Unit("mile"),
         "lb lbs pound pounds фунт фунта фунтов 磅": Unit("pound"), "oz ounce ounces 盎司": Unit("ounce"),
-        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
+        "dB дБ 分贝": Unit("dB"),
         "dBm дБм 分贝毫瓦": Unit("dBm"), "dBW дБВт 分贝瓦": Unit("dBW"), "dBi дБи": Unit("dBi"), "dBic": Unit("dBic"),
         "dBd дБд": Unit("dBd"), "dBc дБн": Unit("dBc"), "dBA дБА": Unit("dBA"), "dBV дБВ": Unit("dBV"),
         "dBHz дБГц": Unit("dBHz"), "dBFS": Unit("dBFS"),
@@ -143,11 +137,25 @@ def _plain_units() -> dict[str, Unit]:
         "people person persons человек человека людей 人": Unit("person"),
         **{word: Unit(word) for word in MEASURES},
     }  # fmt: skip
-    return (
-        {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()}
-        | _rates()
-        | _binary_sizes()
-    )
+    return _by_spelling(rows) | _extents() | _rates() | _binary_sizes()
+
+
+def _by_spelling(rows: Mapping[str, Unit]) -> dict[str, Unit]:
+    return {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()}
+
+
+def _extents() -> dict[str, Unit]:
+    """Return the units of angles and lengths that take no prefix."""
+    return _by_spelling({
+        "\u00b0 degree degrees deg degs градус градуса градусу градусом градусе градусы градусов градусам градусами"
+        " градусах град 度": Unit("degree", 0, 3600),
+        "arcminute arcminutes arcmin 角分": Unit("degree", 0, 60), "arcsecond arcseconds arcsec 角秒": Unit("degree"),
+        "ft feet foot фут фута футов футам футами футах фт 英尺": Unit("ft"),
+        "inch inches дюйм дюйма дюймов дюймам дюймами дюймах 英寸": Unit("inch"),
+        "yd yard yards ярд ярда ярдов ярдам ярдами ярдах 码": Unit("yard"),
+        "mi mile miles миля мили миль милю миле милям милями милях ми 英里": Unit("mile"),
+        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"),
+    })  # fmt: skip
 
 
 def _rates() -> dict[str, Unit]:
