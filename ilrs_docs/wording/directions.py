@@ -30,10 +30,11 @@ def _words(first: str, last: str) -> str:
 _ENDS: Final = r"(?!['\u2019]?[^\W\u2e80-\u9fff]|-(?!\d)|[/\u2013\u2014](?i:north|south|east|west|[NSEW]{1,3}(?!\w)))"
 """Behind a word or a letter that is no part of another one, and no end of an axis (north/south)."""
 _NO_NOUN: Final = (
-    "a about above across after all along an and are as at before behind below beneath beyond but by down each every "
-    "following for from has have if in inside into is it its lie lies near of off on onto or outside over past per "
-    "since so stand stands than that the then there they this through till to toward towards under until up was were "
-    "when where which while will with within"
+    "a about above across after again all along also an and are as at because before begins behind below beneath "
+    "beyond but by can could did do does down during each ends every following for from had has have if in inside "
+    "instead into is it its leads lie lies may might must near not of off on only onto or our outside over past per "
+    "rises runs shall should since so stand stands starts than that the then there these they this those through till "
+    "to toward towards under until up via was were when where which while will with within would"
 )
 _OF_PLACES: Final = (
     "lat lon latitude latitudes longitude longitudes parallel meridian landing site sites region crater ridge rim base "
@@ -55,14 +56,14 @@ _ENGLISH: Final = re.compile(
     rf"|of\s(?P<half>{_words('this', 'that')})(?:ern)?{_LATITUDE})"
 )
 _LETTERS_OF_ANGLES: Final = re.compile(
-    rf"(?:(?P<near>{_LETTERS}){_ENDS}|\s(?P<far>{_LETTERS}){_ENDS}{_goes_on(f'{_NO_NOUN} {_OF_PLACES}')})"
-    rf"{_LATITUDE}?"
+    rf"(?:(?P<near>{_LETTERS}){_ENDS}|\s(?P<far>{_LETTERS}){_ENDS}(?!\.\s(?!la|lo)[a-z])"
+    rf"{_goes_on(f'{_NO_NOUN} {_OF_PLACES}')}){_LATITUDE}?"
 )
 _TO_THE: Final = r"(?:due\s|to\sthe\s)?"
 _OVER: Final = r"[;:)]|\.(?!\s?[a-z])|\s*$"
 _LETTERS_OF_LENGTHS: Final = re.compile(
-    rf"[\s-](?:{_TO_THE}(?P<several>[NS][EW]|N[/-]?N[EW]|S[/-]?S[EW]|E[/-]?[NS]E|W[/-]?[NS]W){_ENDS}{_goes_on(_NO_NOUN)}"
-    rf"|{_TO_THE}(?P<letter>[NSEW])(?=\.?\s(?:of|from)\b)"
+    rf"[\s-](?:{_TO_THE}(?:(?P<letter>[NSEW])(?=\.?\s(?:of|from)\b)|(?P<dotted>[NS]\.\s?[EW])(?=\.)"
+    rf"|(?P<several>[NS][EW]|N[/-]?N[EW]|S[/-]?S[EW]|E[/-]?[NS]E|W[/-]?[NS]W){_ENDS}{_goes_on(_NO_NOUN)})"
     rf"|(?P<alone>[NSE](?=,|\sand\b|\sthen\b|{_OVER})|W(?={_OVER})))"
 )
 """No W before a comma or more: 2 m W, 3 m H are a width and a height."""

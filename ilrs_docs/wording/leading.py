@@ -17,7 +17,7 @@ _POINT: Final = (
 )
 _BEFORE: Final = re.compile(
     r"(?P<half>[南北](?=纬)|[东東西](?=经))[纬经](?:约|大约)?\s?$"
-    rf"|(?P<led>[以之正偏]|向|往|朝)?(?P<way>{_POINT})(?P<side>方向|方位|方|侧|面|边|向)?"
+    rf"|(?P<led>[以之正偏]|向|往|朝)?(?P<way>{_POINT})(?P<side>方向|方位|方|[侧側]|面|[边邊]|向)?"
     r"(?:[的,，]?(?:距离?|相距))?(?:大?约)?\s?$"
 )
 _COMPASS: Final = re.compile("[东東西南北]")
