@@ -37,8 +37,9 @@ _NO_NOUN: Final = (
     "to toward towards under until up via was were when where which while will with within would"
 )
 _OF_PLACES: Final = (
-    "lat lon latitude latitudes longitude longitudes parallel meridian landing site sites region crater ridge rim base "
-    "area zone point location basin"
+    "lat lon latitude latitudes longitude longitudes parallel meridian polar pole landing touchdown target site sites "
+    "region crater ridge rim base outpost station camp area zone point location basin plain plains plateau massif mons "
+    "mountain mountains hill valley volcano mare highland highlands terrain"
 )
 
 

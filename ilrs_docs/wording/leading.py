@@ -40,25 +40,26 @@ _MOST: Final = 14
 def before(text: str, units: tuple[tuple[str, int], ...]) -> Direction | None:
     """Return the direction that a Chinese text ends with, before an angle or a length; None where it ends with none.
 
+    One that a word leads to (以东, 向东) may stand before any other amount too.
+
     >>> before("位于南纬", (("degree", 1),)), before("基地东南方向", (("m", 1),)), before("广东", (("m", 1),))
     (Direction(unit=('south', 1), place=2), Direction(unit=('south east', 1), place=2), None)
     """
     start = max(0, len(text) - _MOST)
-    if _COMPASS.search(text, start) is None or not is_directed(units):
-        return None
-    found = _BEFORE.search(text, start)
-    if found is None or (units[0][0] != DEGREE if found["half"] else not _is_meant(text, found)):
+    found = _BEFORE.search(text, start) if units and _COMPASS.search(text, start) else None
+    if found is None or not (found["led"] or (is_directed(units) and _is_meant(text, found, units[0][0]))):
         return None
     return Direction((code(found["half"] or found["way"]), 1), found.start())
 
 
-def _is_meant(text: str, found: re.Match[str]) -> bool:
-    """Return whether a direction is meant, and no land or region."""
+def _is_meant(text: str, found: re.Match[str], base: str) -> bool:
+    """Return whether a direction is meant, and no land or region, where no word leads to it."""
+    if found["half"]:
+        return base == DEGREE
     at, way = found.start(), found["way"]
-    if found["led"]:
-        return True
-    if text[max(0, at - 1) : at] in [*_LANDS.get(way[0], "")]:
+    before = text[max(0, at - 1) : at]
+    if before and before in _LANDS.get(way[0], ""):
         return False
     if found["side"] and found["side"] != "方":
-        return not _COMPASS.match(text[at - 1 : at])
-    return text[at - 1 : at] not in _REGIONS if len(way) > 1 else text[:at].endswith(_PLACES)
+        return not _COMPASS.match(before)
+    return before not in _REGIONS if len(way) > 1 else text[:at].endswith(_PLACES)
