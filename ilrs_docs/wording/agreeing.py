@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
-from ilrs_docs.wording.directions import undirected
+from ilrs_docs.wording.compass import is_vague, undirected
 from ilrs_docs.wording.numerals import Number
 from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
-from ilrs_docs.wording.units import MEASURES, unit_of
+from ilrs_docs.wording.units import BINARY_TOO, MEASURES, unit_of
 from ilrs_docs.wording.values import TextValue, values
 
 DUTY: Final = frozenset({"must", "should"})
@@ -35,6 +35,7 @@ _JOINS: Final = "-\u2010\u2011\u2013"
 _OPENS: Final = "\"'\u201c\u2018\u00ab\u201e"
 _CLOSES: Final = "\"'\u201d\u2019\u00bb\u201c"
 """What joins the parts of a name with numbers in it, and the marks that names of all three languages stand in."""
+_BYTES: Final = (("B", 1),)
 _FEW: Final = 10  # an amount that one text has oftener is looked at where it stands first
 _DAY: Final = 3  # the numbers of a day: its year, month and day
 _FIRST_YEAR: Final = 1000  # what is less is no year but a month, a day or a quarter
@@ -183,9 +184,24 @@ def _amount(one: TextValue) -> Any:  # noqa: ANN401 - a normal form, of which on
 
 
 def _known(side: list[TextValue]) -> set[object]:
-    """Return the amounts of a side, and the ends of its ranges: "three or four years" is "3-4 years"."""
-    amounts = [_amount(one) for one in side]
-    return {*amounts, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
+    """Return the amounts of a side, and the ends of its ranges: "three or four years" is "3-4 years".
+
+    So is what may be meant by one: in a direction between two, or in powers of 1 000 or of 1 024.
+    """
+    amounts = [each for one in side for each in _meant(one)]
+    loose = [_undirected(amount) for amount in amounts if _is_vague(amount)]
+    return {*amounts, *loose, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
+
+
+def _meant(one: TextValue) -> list[Any]:
+    """Return the normal form of an amount, and that in powers of 1 024 where its name may mean these."""
+    amount = _amount(one)
+    written = one.forms[0].lower() if amount[0][2] == _BYTES else ""
+    power = next((power for name, power in BINARY_TOO.items() if written and name in written), 0)
+    if not power:
+        return [amount]
+    factor, exponent = 1024**power, -3 * power
+    return [amount, tuple((sign, number.times(factor, exponent), units) for sign, number, units in amount)]
 
 
 def _by_unit(side: list[TextValue], other: list[TextValue]) -> dict[object, list[TextValue]]:
@@ -197,11 +213,16 @@ def _by_unit(side: list[TextValue], other: list[TextValue]) -> dict[object, list
     plain = {_undirected(amount) for amount in known}
     found: dict[object, list[TextValue]] = {}
     for one in side:
-        amount = _amount(one)
-        bare = _undirected(amount)
-        if amount not in known and bare not in known and not (amount == bare and bare in plain):
+        meant = _meant(one)
+        bare = _undirected(meant[0])
+        loose = meant[0] == bare or _is_vague(meant[0])
+        if known.isdisjoint([*meant, bare]) and not (loose and bare in plain):
             found.setdefault(bare[0][2], []).append(one)
     return found
+
+
+def _is_vague(amount: Any) -> bool:  # noqa: ANN401 - a normal form
+    return any(is_vague(units) for _sign, _number, units in amount)
 
 
 def _undirected(amount: Any) -> Any:  # noqa: ANN401 - a normal form

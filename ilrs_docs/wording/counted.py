@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ilrs_docs.wording import directions
-from ilrs_docs.wording.directions import DIRECTED
+from ilrs_docs.wording.directions import DEGREE
+from ilrs_docs.wording.numerals import NOTHING, Number
 from ilrs_docs.wording.russian import stem
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
 from ilrs_docs.wording.worded import RUSSIAN
@@ -17,7 +18,7 @@ LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 """A letter of Latin or Cyrillic words: no Chinese character, and no raised digit."""
 _WORD = re.compile(rf"{LETTER}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
 _SIGNS = re.compile(
-    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|п\.\s?п\."
+    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|[бп]\.\s?п\."
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
 _PLAIN = re.compile(r" (?P<word>[a-z]{3,19}(?=[ .,;:)]|$))(?:(?! )| (?![^\W\d_])| [a-z]{1,19}(?![^\W\d_]))")
@@ -43,7 +44,7 @@ _LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
 _SPANS = frozenset({"s", "day", "month"})
 _RAISED = frozenset({"m", "s", "ft", "inch"})
 _ABBREVIATED = frozenset(
-    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек"}
+    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек", "град"}
 )
 _LETTERS_ALONE = frozenset("VWJKmgstlhdВКмгтлч")
 """The units of one letter that are read right behind a number (`5V`); any other makes a name of it (`36A`, `5G`)."""
@@ -58,7 +59,7 @@ Units = tuple[tuple[str, int], ...]
 class Behind(NamedTuple):
     """What stands behind a number: the power of ten of its size, and that and the factor of its units.
 
-    `noun` says that what is counted is no unit; `end` is where all of it ends.
+    `noun` says that what is counted is no unit; `end` is where all of it ends. `more` of the units is added.
     """
 
     size: int
@@ -67,13 +68,15 @@ class Behind(NamedTuple):
     units: Units
     noun: bool
     end: int
+    more: Number = NOTHING
 
 
 def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
     """Return the power of ten, the magnitude and the unit behind a number that ends there; `money` stood before it.
 
     >>> behind_number("30 thousand km/h", 2, None)
-    Behind(size=3, exponent=3, factor=1, units=(('m', 1), ('s*3600', -1)), noun=False, end=16)
+    Behind(size=3, exponent=3, factor=1, units=(('m', 1), ('s*3600', -1)), noun=False, end=16, \
+more=Number(digits='0', exponent=0))
     """
     plain = None if money else _PLAIN.match(text, end)
     if plain and not _measures(plain["word"], plain[0][1:]):
@@ -102,10 +105,20 @@ def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
         units.append((f"{below[0].base}*{below[0].factor}", -below[1]))
         exponent -= below[0].exponent * below[1]
         end = below[2]
-    toward = directions.behind(text, end, unit.base) if len(units) == power == 1 and unit.base in DIRECTED else None
-    if toward:
-        units, end = [*units, *toward.units], toward.place
-    return Behind(size, exponent, factor, tuple(units), noun=False, end=end)
+    behind = Behind(size, exponent, factor, tuple(units), noun=False, end=end)
+    return _directed(text, behind) if directions.is_directed(units) else behind
+
+
+def _directed(text: str, behind: Behind) -> Behind:
+    """Return an angle or a length with what stands behind it: minutes and seconds of arc, a direction."""
+    base = behind.units[0][0]
+    parts = directions.arc(text, behind.end) if base == DEGREE else None
+    toward = directions.behind(text, parts.end if parts else behind.end, base)
+    if parts and not (parts.sure or toward):
+        parts, toward = None, directions.behind(text, behind.end, base)
+    if parts:
+        behind = behind._replace(more=parts.seconds, end=parts.end)
+    return behind._replace(units=(*behind.units, toward.unit), end=toward.place) if toward else behind
 
 
 @lru_cache(maxsize=1 << 12)

@@ -48,6 +48,22 @@ class Number(NamedTuple):
         digits = self.digits if factor == 1 or len(self.digits) > _LONG else str(int(self.digits) * factor)
         return normal(digits, self.exponent + exponent)
 
+    def plus(self, other: Number) -> Number:
+        """Return the sum of two numbers; this one where the sum would be too long, or one of them is several.
+
+        >>> Number("85").times(3600, 0).plus(Number("18", 2))
+        Number(digits='3078', exponent=2)
+        """
+        if other == NOTHING or not (self.digits.isdecimal() and other.digits.isdecimal()):
+            return self
+        least = min(self.exponent, other.exponent)
+        if max(len(one.digits) + one.exponent - least for one in (self, other)) > _LONG:
+            return self
+        return normal(str(sum(int(one.digits) * 10 ** (one.exponent - least) for one in (self, other))), least)
+
+
+NOTHING = Number("0")
+
 
 def normal(digits: str, exponent: int = 0) -> Number:
     """Return a number in its normal form: no zeros at either end.
@@ -57,7 +73,7 @@ def normal(digits: str, exponent: int = 0) -> Number:
     """
     whole = digits.lstrip("0")
     short = whole.rstrip("0")
-    return Number(short, exponent + len(whole) - len(short)) if short else Number("0")
+    return Number(short, exponent + len(whole) - len(short)) if short else NOTHING
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,9 +10,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from ilrs_docs.wording import directions
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
 from ilrs_docs.wording.glances import Glanced, opening
+from ilrs_docs.wording.leading import before as leading
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.shares import SHARE, WORD_INITIALS, WORD_STARTS, WORD_STARTS_EN, is_one_of_two, is_part, share
@@ -98,7 +98,8 @@ class Amount(NamedTuple):
     def key(self) -> tuple[str, Number, Units]:
         """The normal form."""
         behind = self.behind
-        return self.sign, self.number.times(behind.factor, behind.size + behind.exponent), behind.units
+        number = self.number.times(behind.factor, behind.size + behind.exponent).plus(behind.more)
+        return self.sign, number, behind.units
 
 
 def quantity(text: str, found: re.Match[str], language: str | None = None) -> Quantity | None:
@@ -128,7 +129,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
     if measured and not worded and not text.isascii():
-        before, length, behind = _directed(text, before, length, behind)
+        before, length, behind = _directed(before, length, behind)
     relation, stop = (relation, behind.end) if relation else _related_else(text, found, behind.end, more=more)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end], joined=bool(found["share"]) and text[end : end + 1].isalpha())
@@ -147,17 +148,15 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     )
 
 
-def _directed(text: str, before: str, length: int, behind: Behind) -> tuple[str, int, Behind]:
+def _directed(before: str, length: int, behind: Behind) -> tuple[str, int, Behind]:
     """Return what stands before a quantity, how much of that relates to it, and what is counted, with a direction.
 
     Chinese says it first (南纬85度); what relates to the number stands between, and is then part of what is written.
     """
-    toward = directions.before(before[: len(before) - length], behind.units[0][0])
+    toward = leading(before[: len(before) - length], behind.units)
     if toward is None:
         return before, length, behind
-    arc = directions.arc(text, behind.end)
-    behind = behind._replace(units=(*behind.units, *(arc.units if arc else ()), *toward.units))
-    return before[: toward.place], 0, behind._replace(end=arc.place) if arc else behind
+    return before[: toward.place], 0, behind._replace(units=(*behind.units, toward.unit))
 
 
 def _related_else(text: str, found: re.Match[str], stop: int, *, more: bool) -> tuple[str, int]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ilrs_docs.wording.directions import undirected
+from ilrs_docs.wording.compass import undirected
 from ilrs_docs.wording.glances import Seen
+from ilrs_docs.wording.leading import before as leading
 from ilrs_docs.wording.narrowing import Part
 from ilrs_docs.wording.quantities import NUMBERS, Amount, Quantity, quantity
 
@@ -85,6 +86,21 @@ def _of_one(first: Quantity, second: Quantity) -> bool:
     return undirected(low.units) == undirected(high.units) or not (low.noun or high.noun)
 
 
+def _measured(one: Amount, other: Amount, size: int) -> Amount:
+    """Return one end of a range in the units of the other one, but with no minutes and seconds that are not its own."""
+    return one._replace(behind=other.behind._replace(size=size, more=one.behind.more))
+
+
+def _toward(text: str, first: Quantity, low: Amount) -> tuple[Quantity, Amount]:
+    """Return the first end of a range with the direction that Chinese says before both: 南纬85至89度."""
+    at = max(0, first.start - _OPENING)
+    toward = leading(text[at : first.start], low.behind.units)
+    if toward is None:
+        return first, low
+    behind = low.behind._replace(units=(*low.behind.units, toward.unit))
+    return first._replace(start=at + toward.place), low._replace(behind=behind)
+
+
 def _in_one_direction(one: Amount, other: Amount) -> Amount:
     """Return one end of a range in the direction of the other one, where it has none of its own."""
     units = one.behind.units
@@ -95,12 +111,13 @@ def _range(text: str, first: Quantity, second: Quantity, start: int) -> Quantity
     """Join two quantities of which one goes on to the other; a unit of one is that of both, where it has none."""
     low, high = first.amounts[0], second.amounts[0]
     if not low.behind.units:
-        low = low._replace(behind=high.behind._replace(size=low.behind.size or high.behind.size))
+        first, low = _toward(text, first, _measured(low, high, low.behind.size or high.behind.size))
     elif not high.behind.units:
         size = low.behind.size or high.behind.size
-        low, high = (one._replace(behind=low.behind._replace(size=one.behind.size or size)) for one in (low, high))
-    elif undirected(low.behind.units) == undirected(high.behind.units):  # what one end says of both: 85° to 87° S
+        low, high = (_measured(one, low, one.behind.size or size) for one in (low, high))
+    if undirected(low.behind.units) == undirected(high.behind.units):  # what one end says of both: 85° to 87° S
         low, high = _in_one_direction(low, high), _in_one_direction(high, low)
+    start = min(start, first.start)
     behind = _BEHIND.match(text, second.end)
     worded = _AND.fullmatch(text, first.end, second.at)
     related = " ".join(text[start if worded else first.start : second.end].split())

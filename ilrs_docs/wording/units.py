@@ -6,6 +6,7 @@ and `5 MW` are two. The case of a letter counts where both spellings are units; 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -106,8 +107,8 @@ def _plain_units() -> dict[str, Unit]:
         "% percent pct процент процента процентов проц": Unit("percent"),
         "\u2030 permille промилле": Unit("percent", -1),
         "\u00b0C \u00b0С \u2103 摄氏度": Unit("celsius"), "\u00b0F \u2109 华氏度": Unit("fahrenheit"),
-        "\u00b0 degree degrees градус градуса градусов 度": Unit("degree"),
-        "min mins minute minutes мин минута минуты минуту минут минутам минутами минутах 分钟": Unit("s", 0, 60),
+        "min mins minute minutes мин минута минуты минуту минут минуте минутой минутам минутами минутах 分钟":
+            Unit("s", 0, 60),
         "h hr hrs hour hours ч час часа часов часам часами часах 小时 个小时": Unit("s", 0, 3600),
         "sec secs сек 秒钟": Unit("s"), "d day days день дня дней дни дн дням днями днях сут сутки суток 天 日":
             Unit("day"),
@@ -120,15 +121,14 @@ def _plain_units() -> dict[str, Unit]:
         "sol sols сол сола солов": Unit("sol"), "orbit orbits виток витка витков": Unit("orbit"),
         "ton tons": Unit("ton"), "ha hectare hectares га гектар гектара гектаров 公顷": Unit("m", 4, power=2),
         "公斤": Unit("g", 3), "斤": Unit("g", 2, 5), "公里": Unit("m", 3),
-        "ft feet foot фут фута футов фт 英尺": Unit("ft"), "inch inches дюйм дюйма дюймов 英寸": Unit("inch"),
-        "yd yard yards ярд ярда ярдов 码": Unit("yard"), "mi mile miles миля мили миль ми 英里": Unit("mile"),
         "lb lbs pound pounds фунт фунта фунтов 磅": Unit("pound"), "oz ounce ounces 盎司": Unit("ounce"),
-        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
+        "dB дБ 分贝": Unit("dB"),
         "dBm дБм 分贝毫瓦": Unit("dBm"), "dBW дБВт 分贝瓦": Unit("dBW"), "dBi дБи": Unit("dBi"), "dBic": Unit("dBic"),
         "dBd дБд": Unit("dBd"), "dBc дБн": Unit("dBc"), "dBA дБА": Unit("dBA"), "dBV дБВ": Unit("dBV"),
         "dBHz дБГц": Unit("dBHz"), "dBFS": Unit("dBFS"),
         "rpm": Unit("rpm"), "ppm": Unit("ppm"), "atm атм": Unit("atm"), "psi": Unit("psi"), "px": Unit("px"),
-        "kph km/h": Unit("km/h"), "п.п.": Unit("percentage point"), "am": Unit("am"), "pm": Unit("pm"),
+        "kph km/h": Unit("km/h"), "п.п.": Unit("percentage point"), "б.п.": Unit("percentage point", -2),
+        "am": Unit("am"), "pm": Unit("pm"),
         "$ US$ USD 美元 dollar dollars доллар доллара долларов долл": Unit("USD"),
         "\u20ac EUR 欧元 euro euros евро": Unit("EUR"), "\u00a3 GBP 英镑": Unit("GBP"),
         "\u00a5 CN\u00a5 CNY RMB 元 人民币 yuan юань юаня юаней renminbi": Unit("CNY"),
@@ -137,11 +137,25 @@ def _plain_units() -> dict[str, Unit]:
         "people person persons человек человека людей 人": Unit("person"),
         **{word: Unit(word) for word in MEASURES},
     }  # fmt: skip
-    return (
-        {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()}
-        | _rates()
-        | _binary_sizes()
-    )
+    return _by_spelling(rows) | _extents() | _rates() | _binary_sizes()
+
+
+def _by_spelling(rows: Mapping[str, Unit]) -> dict[str, Unit]:
+    return {spelling: unit for spellings, unit in rows.items() for spelling in spellings.split()}
+
+
+def _extents() -> dict[str, Unit]:
+    """Return the units of angles and lengths that take no prefix."""
+    return _by_spelling({
+        "\u00b0 degree degrees deg degs градус градуса градусу градусом градусе градусы градусов градусам градусами"
+        " градусах град 度": Unit("degree", 0, 3600),
+        "arcminute arcminutes arcmin 角分": Unit("degree", 0, 60), "arcsecond arcseconds arcsec 角秒": Unit("degree"),
+        "ft feet foot фут фута футов футам футами футах фт 英尺": Unit("ft"),
+        "inch inches дюйм дюйма дюймов дюймам дюймами дюймах 英寸": Unit("inch"),
+        "yd yard yards ярд ярда ярдов ярдам ярдами ярдах 码": Unit("yard"),
+        "mi mile miles миля мили миль милю миле милям милями милях ми 英里": Unit("mile"),
+        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"),
+    })  # fmt: skip
 
 
 def _rates() -> dict[str, Unit]:
@@ -151,18 +165,25 @@ def _rates() -> dict[str, Unit]:
 
 
 def _binary_sizes() -> dict[str, Unit]:
-    """Return the sizes of data in powers of 1 024 (IEC 80000-13): KiB, MiB, in Latin and in Cyrillic letters."""
-    powers = zip(("Ki Ки", "Mi Ми", "Gi Ги", "Ti Ти", "Pi Пи"), range(1, 6), strict=True)
-    sizes = {prefix: 1024**power for prefixes, power in powers for prefix in prefixes.split()}
-    symbols = {"B": "B", "Б": "B", "bit": "bit", "бит": "bit"}
-    return {
-        f"{prefix}{symbol}": Unit(base, 0, factor)
-        for prefix, factor in sizes.items()
-        for symbol, base in symbols.items()
-        if prefix.isascii() == symbol.isascii()
-    }
+    """Return the sizes of data in powers of 1 024 (IEC 80000-13), KiB or kibibytes, in two scripts."""
+    endings = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
+    bases = {"B": ("B", "byte", "bytes"), "bit": ("bit", "bits"), "Б": ("Б", *(f"байт{end}" for end in endings))}
+    bases["бит"] = tuple(f"бит{end}" for end in endings)
+    prefixes = ("Ki kibi Ки киби", "Mi mebi Ми меби", "Gi gibi Ги гиби", "Ti tebi Ти теби", "Pi pebi Пи пеби")
+    found: dict[str, Unit] = {}
+    for power, written in enumerate(map(str.split, prefixes), start=1):
+        for symbol, names in bases.items():
+            short, long = written[:2] if symbol.isascii() else written[2:]
+            unit = Unit({"Б": "B", "бит": "bit"}.get(symbol, symbol), 0, 1024**power)
+            found |= {f"{long}{name}": unit for name in names if name != "B"} | {f"{short}{symbol}": unit}
+    return found
 
 
+BINARY_TOO: dict[str, int] = {
+    **dict(zip(("千字节", "兆字节", "吉字节", "太字节"), range(1, 5), strict=True)),
+    **dict(zip(("килобайт", "мегабайт", "гигабайт", "терабайт"), range(1, 5), strict=True)),
+}
+"""The names of sizes of data by which powers of 1 000 and of 1 024 are meant, with these powers."""
 PHRASES: dict[str, Unit] = {
     **{
         name: Unit("percentage point", exponent)
@@ -174,12 +195,18 @@ PHRASES: dict[str, Unit] = {
         for name in names.split("|")
     },
     "per cent": Unit("percent"), "per mille": Unit("percent", -1), "per mil": Unit("percent", -1),
-    "degrees celsius": Unit("celsius"), "degree celsius": Unit("celsius"), "градусов цельсия": Unit("celsius"),
-    "градуса цельсия": Unit("celsius"), "градус цельсия": Unit("celsius"), "degrees fahrenheit": Unit("fahrenheit"),
+    "degrees celsius": Unit("celsius"), "degree celsius": Unit("celsius"),
+    "degrees fahrenheit": Unit("fahrenheit"),
     "us dollars": Unit("USD"), "долларов сша": Unit("USD"), "доллара сша": Unit("USD"),
+    **{f"{degree} цельсия": Unit("celsius") for degree in _plain_units() if degree.startswith("градус")},
+    "arc minutes": Unit("degree", 0, 60), "arc seconds": Unit("degree"),
+    **{f"угловы{end} минут{ending}": Unit("degree", 0, 60) for end in "хе" for ending in ("", "ы", "ах", "ами")},
+    **{f"угловы{end} секунд{ending}": Unit("degree") for end in "хе" for ending in ("", "ы", "ах", "ами")},
     "metric tons": Unit("g", 6), "metric ton": Unit("g", 6), "metric tonnes": Unit("g", 6),
     "light years": Unit("ly"), "light-years": Unit("ly"), "световых лет": Unit("ly"), "nautical miles": Unit("nmi"),
-    "морских миль": Unit("nmi"), "astronomical units": Unit("au"), "working days": Unit("working day"),
+    **dict.fromkeys(("морская миля", "морской мили", "морские мили", "морских миль", "морских милях"), Unit("nmi")),
+    **dict.fromkeys(("морскую милю", "морской миле", "морским милям", "морскими милями"), Unit("nmi")),
+    "astronomical units": Unit("au"), "working days": Unit("working day"),
     "working day": Unit("working day"), "business days": Unit("working day"), "рабочих дней": Unit("working day"),
     "рабочих дня": Unit("working day"), "calendar days": Unit("calendar day"), "earth days": Unit("earth day"),
     "календарных дней": Unit("calendar day"), "календарных дня": Unit("calendar day"), "lunar days": Unit("lunar day"),
@@ -216,7 +243,7 @@ WORDS_NOT_UNITS = frozenset({
     "ст",
 })  # fmt: skip
 """Words of the languages that look like a prefix and a symbol."""
-_ENDINGS = ("ами", "ах", "ов", "ам", "ом", "ей", "ью", "ях", "ям", "а", "ы", "у", "е", "и", "я", "ь", "ю", "")
+_ENDINGS = ("ами", "ах", "ов", "ам", "ом", "ой", "ей", "ью", "ях", "ям", "а", "ы", "у", "е", "и", "я", "ь", "ю", "")
 _PLAIN = _plain_units()
 _COMMON = frozenset("kmcMGTn\u00b5кмсМГТн")
 

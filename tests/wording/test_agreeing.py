@@ -115,7 +115,7 @@ def test_dates_bound_from_opposite_sides(one: tuple[str, str], other: tuple[str,
             [("5 km south", "5 км к северу")],
         ),
         (("en", "It lands 5 km south of the rim."), ("ru", "Посадка в 5 км от южного края."), []),
-        (("en", "It lands 6 km south of the rim."), ("zh", "着陆于南侧5公里处。"), [("6 km south", "5公里")]),
+        (("en", "It lands 6 km south of the rim."), ("zh", "着陆于南侧5公里处。"), [("6 km south", "南侧5公里")]),
         (("en", "Between 85° and 87° S."), ("zh", "南纬85°至87°之间。"), []),
         (("en", "Between 85° S and 87° S."), ("ru", "Между 85° и 87° ю. ш."), []),
         (("en", "Between 85° and 87° S."), ("zh", "北纬85°至87°之间。"), [("Between 85° and 87° S", "北纬85°至87°")]),
@@ -125,3 +125,74 @@ def test_a_direction(one: tuple[str, str], other: tuple[str, str], told: list[tu
     """Another hemisphere contradicts; an amount without its direction does not, for another word may say it."""
     assert [(found.old, found.new) for found in contradictions(one, other)] == told
     assert [(found.new, found.old) for found in contradictions(other, one)] == told
+
+
+_EAST = ("en", "Within 5 km SE of the base.")
+_NORTH = ("en", "Within 5 km north-north-east of it.")
+_ANGLE = ("en", "At 85\u00b030'S.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (_EAST, ("ru", "В 5 км к юго-востоку от базы."), None),
+        (_EAST, ("ru", "В 5 км к ЮВ от базы."), None),
+        (_EAST, ("ru", "В 5 км юго-восточнее базы."), None),
+        (_EAST, ("ru", "В 5 км к северо-западу от базы."), "5 км к северо-западу"),
+        (_EAST, ("ru", "В 5 км к югу от базы."), "5 км к югу"),
+        (_EAST, ("ru", "Не далее 5 км от базы, на юге."), None),
+        (_EAST, ("zh", "基地东南5公里以内。"), None),
+        (_EAST, ("zh", "基地东南方向5公里处。"), None),
+        (_EAST, ("zh", "基地西北方向5公里处。"), "西北方向5公里"),
+        (_EAST, ("zh", "基地西北侧约5公里。"), "西北侧约5公里"),
+        (_EAST, ("zh", "基地5公里以内。"), None),
+        (_EAST, ("zh", "中国西北5公里以内。"), None),
+        (_NORTH, ("zh", "其东北偏北5公里以内。"), None),
+        (_NORTH, ("zh", "其北偏东5公里以内。"), None),
+        (_NORTH, ("zh", "其西北偏北5公里以内。"), "西北偏北5公里"),
+        (_NORTH, ("ru", "В 5 км к северо-северо-востоку."), None),
+        (_NORTH, ("ru", "В 5 км к северо-северо-западу."), "5 км к северо-северо-западу"),
+        (("en", "A 5 m west wall."), ("zh", "向东5米的墙。"), None),
+        (("en", "A 5 km east Asia cable."), ("ru", "5 км к западу."), None),
+        (("zh", "广东5公里。"), ("en", "5 km west of it."), None),
+        (_ANGLE, ("zh", "位于南纬85度30分。"), None),
+        (_ANGLE, ("zh", "位于南纬85.5度。"), None),
+        (_ANGLE, ("zh", "位于南纬85度31分。"), "南纬85度31分"),
+        (_ANGLE, ("ru", "На 85,5° ю. ш."), None),
+        (_ANGLE, ("ru", "На 85 градусах 30 минутах южной широты."), None),
+        (_ANGLE, ("ru", "На 85 градусах северной широты."), "85 градусах северной широты"),
+        (("en", "At 85° S."), ("ru", "На 85 градусах южной широты."), None),
+        (("en", "At 85° S."), ("ru", "К 85 градусам северной широты."), "85 градусам северной широты"),
+        (_EAST, ("ru", "В 5 км на юго-восток, к базе."), None),
+        (("en", "5 nautical miles north."), ("ru", "В 5 морских милях к югу."), "5 морских милях к югу"),
+        (("en", "At 85.5° S, 31.25° E."), ("ru", "85°30' ю. ш., 31°15' в. д."), None),
+        (("en", "Turn it by 85 degrees 30 minutes after launch."), ("zh", "发射后30分钟转85度。"), None),
+        (("en", "A 6 km NW-SE valley."), ("zh", "西北—东南向6公里的谷。"), None),
+        (("ru", "В 5 км к ЮВ от базы."), ("zh", "基地西北5公里。"), "西北5公里"),
+        (("en", "At 85-89° S."), ("zh", "南纬85至89度。"), None),
+        (("en", "At 85-89° S."), ("zh", "北纬85至89度。"), "北纬85至89度"),
+    ],
+)
+def test_a_direction_in_any_writing(one: tuple[str, str], other: tuple[str, str], told: str | None) -> None:
+    """Letters, words and names of one direction are one; another contradicts, and so does another angle."""
+    assert [found.new for found in contradictions(one, other)] == [told] * bool(told)
+    assert [found.old for found in contradictions(other, one)] == [told] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        (("en", "A disk of 512 MiB."), ("zh", "512兆字节的磁盘。"), []),
+        (("en", "A disk of 512 MB."), ("zh", "512兆字节的磁盘。"), []),
+        (("en", "A disk of 512 mebibytes."), ("ru", "Диск на 512 мегабайт."), []),
+        (("en", "A disk of 2 to 4 GiB."), ("zh", "2至4吉字节的磁盘。"), []),
+        (("en", "A disk of 256 MiB."), ("zh", "512兆字节的磁盘。"), ["quantity"]),
+        (("en", "A disk of 512 KiB."), ("zh", "512兆字节的磁盘。"), ["quantity"]),
+        (("en", "A disk of 512 MB."), ("ru", "Диск на 512 МиБ."), ["quantity"]),
+        (("en", "A disk of 1 GiB."), ("ru", "Диск на 1 гибибайт."), []),
+    ],
+)
+def test_a_size_of_data(one: tuple[str, str], other: tuple[str, str], kinds: list[str]) -> None:
+    """A name that is used for powers of 1 000 and of 1 024 contradicts neither; a symbol says which are meant."""
+    assert [found.kind for found in contradictions(one, other)] == kinds
+    assert [found.kind for found in contradictions(other, one)] == kinds
