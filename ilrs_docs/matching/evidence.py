@@ -241,7 +241,7 @@ def _texts(old: Evidence, new: Evidence, aspect: Aspect) -> int | None:
 
 
 def alike_words(old: Evidence, new: Evidence) -> int | None:
-    """Return how alike two entries are in what they say beside their titles, however short; None if one says nothing."""
+    """Return how alike two entries are in what they say beside their titles, however short; None if one is silent."""
     return _texts(old, new, "text") if "text" in old.orders and "text" in new.orders else None
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ilrs_docs.model import Guideline, Step, entries_of
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.wording.references import REFERENCE
+from ilrs_docs.wording.lettered import references
+from ilrs_docs.wording.references import is_elsewhere
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit
@@ -28,10 +29,12 @@ def strayed(context: RuleContext) -> Iterator[Verdict]:
         before = context.entries_old.get(("step", str(home[-1])))
         if not isinstance(entry, Step) or not isinstance(before, Step) or before.action != entry.action:
             continue
-        for found in REFERENCE.finditer(entry.action.original):
-            if context.targets.strays(found[0], (home, place)):
+        text = entry.action.original
+        for one in references(text):
+            written = text[one.start : one.end]
+            if not is_elsewhere(text, one.start, one.end) and context.targets.strays(written, (home, place)):
                 case = Case("step", before, entry, home, place)
-                yield case.verdict("reference-left-behind", (), (found[0], None))
+                yield case.verdict("reference-left-behind", (), (written, None))
 
 
 def _of_steps(edit: Edit) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import Text, entries_of, kind_of
+from ilrs_docs.wording.lettered import referred
 from ilrs_docs.wording.references import REFERENCE, Reference, reference
 
 if TYPE_CHECKING:
@@ -52,11 +53,8 @@ class Targets:
 
         `old` and `new` are the references as they are written.
         """
-        before, after = (REFERENCE.fullmatch(written) for written in (old, new))
-        if before is None or after is None:
-            return None
-        was, now = reference(before), reference(after)
-        if was.kind != now.kind or len(was.numbers) != len(now.numbers):
+        was, now = referred(old), referred(new)
+        if was is None or now is None or was.kind != now.kind or len(was.numbers) != len(now.numbers):
             return None
         causes = [self._followed(pair, was, homes) for pair in zip(was.numbers, now.numbers, strict=True)]
         known = [cause for cause in causes if cause is not None]
@@ -86,10 +84,8 @@ class Targets:
 
         It does where the place that it names holds another thing, and no title and no id says that it is the same one.
         """
-        found = REFERENCE.fullmatch(written)
-        return found is not None and any(
-            self._strays(reference(found).kind, number, homes) for number in reference(found).numbers
-        )
+        found = referred(written)
+        return found is not None and any(self._strays(found.kind, number, homes) for number in found.numbers)
 
     def _strays(self, kind: str, number: str, homes: tuple[Path, Path]) -> bool:
         places = list(zip(self._sides, homes, strict=True))

@@ -10,6 +10,8 @@ from ilrs_docs.model import Note, Text
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.rules.targets import FOLLOWED
 from ilrs_docs.wording import Contradiction, WordShift, classify, contradictions, editorial
+from ilrs_docs.wording.lettered import references
+from ilrs_docs.wording.references import is_elsewhere
 from ilrs_docs.wording.tokens import same_but_references
 
 if TYPE_CHECKING:
@@ -195,7 +197,11 @@ def _retagged(case: Case) -> Iterator[Verdict]:
 def _reworded(case: Case, context: RuleContext, index: int, fields: Fields) -> Verdict:
     edit, tag = context.edits[index], language_of(case, fields)
     found = classify(str(edit.old), str(edit.new), tag)
-    followed = {shift: cause for shift in found.shifts if (cause := _followed(shift, case, context)) is not None}
+    texts = str(edit.old), str(edit.new)
+    causes = {shift: _followed(shift, texts, case, context) for shift in found.shifts}
+    followed = {shift: cause for shift, cause in causes.items() if cause is not None}
+    if followed and not _in_place(texts, case, context):
+        followed = {}
     if followed and same_but_references(str(edit.old), str(edit.new), tag) and len(followed) == len(found.shifts):
         return case.verdict(FOLLOWED, [index], (edit.old, edit.new), cause=max(followed.values()))
     left = [shift for shift in found.shifts if shift not in followed]
@@ -209,11 +215,27 @@ def _reworded(case: Case, context: RuleContext, index: int, fields: Fields) -> V
     return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts, **only)
 
 
-def _followed(shift: WordShift, case: Case, context: RuleContext) -> int | None:
-    """Return the edit that a reference followed, where that is all that became of it."""
+def _followed(shift: WordShift, texts: tuple[str, str], case: Case, context: RuleContext) -> int | None:
+    """Return the edit that a reference in two texts followed, where that is all that became of it."""
     if shift.kind != "reference" or not (shift.old and shift.new and case.old_path and case.new_path):
         return None
+    at = texts[1].find(shift.new)
+    if at >= 0 and is_elsewhere(texts[1], at, at + len(shift.new)):
+        return None
     return context.targets.follows(shift.old, shift.new, (case.old_path, case.new_path))
+
+
+def _in_place(texts: tuple[str, str], case: Case, context: RuleContext) -> bool:
+    """Return whether each reference of two texts names in its place what it named before; of other texts it is true."""
+    before, after = map(references, texts)
+    if len(before) != len(after) or not (case.old_path and case.new_path):
+        return True
+    homes = case.old_path, case.new_path
+    written = ((was.reference.written, now.reference.written) for was, now in zip(before, after, strict=True))
+    return all(
+        not context.targets.strays(was, homes) if was == now else context.targets.follows(was, now, homes) is not None
+        for was, now in written
+    )
 
 
 def left_behind(case: Case, context: RuleContext) -> Iterator[Verdict]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ilrs_docs.wording.references import KINDS, WESTERN, ZH_KINDS, Reference
+from ilrs_docs.wording.references import KINDS, REFERENCE, WESTERN, ZH_KINDS, Reference, reference
 from ilrs_docs.wording.worded import beginning
 
 _LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,7 +51,7 @@ _MARK: Final = re.compile(
 _BY_PLACE: Final = re.compile(
     r"\s(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)"
-    r"(?:[ыио]й|ь[яеию]|[ьо]?[ег]о|[ьо]?[ео]му?|ь?[ыи]м|[уь]ю|ьей|ая|ое)))\s(?P<part>[^\W\d_]{3,14}\.?)"
+    r"(?:[ыио]й|ь[яеию]|[ьо]?[ег]о|[ьо]?[ео]му?|ь?[ыи]м|[уь]ю|ьей|ая|ое)))\s(?P<part>[^\W\d_]{3,14})"
 )
 _ZH: Final = re.compile(
     "(?P<part>附件|附录|方案|表|图)\\s?(?P<letter>[A-Z甲乙丙丁戊己庚辛](?:[.-]?\\d{1,3})?)(?![A-Za-z])"
@@ -109,6 +109,29 @@ def lettered(text: str) -> Iterator[LetteredReference]:
             yield one._replace(start=one.start - 1, end=one.end - 1)
 
 
+def references(text: str) -> list[LetteredReference]:
+    """Return all that a text refers to by a number, a letter, a word or a place, in order.
+
+    >>> [one.reference.written for one in references("see the third step, step 4 and Annex B")]
+    ['third step', 'step 4', 'Annex B']
+    """
+    numbered = (LetteredReference(*found.span(), reference(found)) for found in REFERENCE.finditer(text))
+    return sorted((*numbered, *(lettered(text) if refers(text) else ())), key=lambda one: one.start)
+
+
+def referred(written: str) -> Reference | None:
+    """Return what some words refer to that are one reference, by a number, a letter or a place; None for any others.
+
+    >>> [referred(words) and referred(words)[:2] for words in ("step 3", "the step", "third step")]
+    [('step', ('3',)), None, ('step', ('3',))]
+    """
+    found = REFERENCE.fullmatch(written)
+    if found:
+        return reference(found)
+    one = next(lettered(written), None) if refers(written) else None
+    return one.reference if one and (one.start, one.end) == (0, len(written)) else None
+
+
 def _hint(text: str) -> re.Pattern[str]:
     return _HINT_EN if text.isascii() else _HINT
 
@@ -127,12 +150,12 @@ def _by_letter(text: str, at: int) -> LetteredReference | None:
 def _by_place(text: str, at: int) -> LetteredReference | None:
     """Return the part that is named by its place behind a gap."""
     found = _BY_PLACE.match(text, at)
-    if found is None or _kind(found["part"]) is None:
+    kind = _kind(found["part"]) if found else None
+    if found is None or kind is None:
         return None
     word = found["ordinal"].lower().replace("ё", "е")
     number = next(number for stem, number in _ORDINALS.items() if word.startswith(stem))
-    written = _plain(found[0])
-    return LetteredReference(at + 1, found.end(), Reference("ordinal", (number,), written), weak=True)
+    return LetteredReference(at + 1, found.end(), Reference(kind, (number,), _plain(found[0])), weak=True)
 
 
 def _by_letter_zh(text: str, at: int) -> LetteredReference | None:

@@ -115,6 +115,20 @@ _ROMAN_NUMERAL = re.compile(r"[IVX](?!\w)")
 _UNNUMBERED = ("@", "://", "www.", "ISBN")
 """What is in a text without a digit in which something counts nothing all the same: an address, a name."""
 
+_WHOLES = (
+    "procedure|agreement|guideline|manual|handbook|treaty|charter|standard|regulations?|call|contract|statute|annex"
+)
+_WHOLES_RU = "процедур|соглашени|руководств|договор|положени|инструкци|правил|устав|стандарт|контракт"
+_OWN = r"(?!(?:this|that|its|these|the\ssame|present)\b)"
+_OF_ANOTHER = re.compile(
+    rf"\s(?i:of|in|under|from)\s{_OWN}(?:(?:the|an?|their|his|her)\s)?(?:[\w'-]{{1,24}}\s){{1,4}}?(?i:{_WHOLES})\b"
+    r"|\s(?:of|in|under|from)\s(?:Annex|Appendix|Part)\s[A-Z\dIVX]"
+    rf"|\s(?!(?:настоящ|эт|данн|той\sже)\w*\s)(?:[\w-]{{3,24}}\s){{1,3}}?(?:{_WHOLES_RU})\w{{0,4}}\b"
+    rf"|\s(?:{_WHOLES_RU})\w{{0,4}}\s(?!и\b|или\b)\w{{3,}}"
+)
+"""What says behind a reference that it is one to a part of something else."""
+_OF_ANOTHER_ZH = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:程序|办法|规定|协议|指南|手册|条例|章程|合同)|》)的?(?:中的?)?$")
+_OWN_ZH = re.compile(r"[本该此]\w{0,2}(?:程序|办法|规定|协议|指南|手册|条例|章程|合同)的?(?:中的?)?$")
 _OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
 
 
@@ -180,6 +194,18 @@ def _plain(number: str) -> str:
         read = chinese(number)
         return str(int(read.digits) * 10**read.exponent)
     return number
+
+
+def is_elsewhere(text: str, start: int, end: int) -> bool:
+    """Return whether a reference in a text is one to a part of something else than what the text stands in.
+
+    >>> text = "as in step 3 of the visa procedure"
+    >>> is_elsewhere(text, 6, 12), is_elsewhere("as in step 3 of this procedure", 6, 12)
+    (True, False)
+    """
+    before = text[max(0, start - _LONGEST) : start]
+    zh = _OF_ANOTHER_ZH.search(before) is not None and not _OWN_ZH.search(before)
+    return zh or _OF_ANOTHER.match(text, end) is not None
 
 
 def version(found: re.Match[str]) -> Reference:
