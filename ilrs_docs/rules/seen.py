@@ -70,11 +70,17 @@ class Seen:
             days = [one.window for one in entry.deadlines]
             return bool(days) and not opening(entry.status).to_come and all(map(self._has_passed, days))
         if isinstance(entry, Step):
-            return self._is_past_step(entry)
+            return self._is_past_step(entry) or self._is_shut(self._procedures.get(entry.id), entry.status)
+        home = self._offers.get(str(entry.__dict__["id"])) if isinstance(entry, Limit | Deadline) else None
+        if home is not None and self._is_shut(home, None):
+            return True
         if isinstance(entry, Limit):
-            home = self._offers.get(entry.id)
             return home is not None and self._is_past_call(home)
         return isinstance(entry, Deadline) and self._has_passed(entry.window)
+
+    def _is_shut(self, home: Procedure | Opportunity | None, status: str | None) -> bool:
+        """Return whether nobody can act any more on a part of a call, unless the part itself is still pending."""
+        return home is not None and opening(home.status).shut and status != "pending"
 
     def _is_past_step(self, step: Step) -> bool:
         if is_ahead(step.occurred, self._day):
