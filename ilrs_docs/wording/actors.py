@@ -35,8 +35,8 @@ _NO_SUBJECT: Final = words_of(
 _NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且或但和仅只]|根据|不[仅但]")
 _WEAK: Final = words_of(
     "two three four five six seven eight nine ten both два две двух три трех четыре четырех пять "
-    "пяти шесть шести оба therefore also then thus of the a an de together jointly normally always совместно вместе "
-    "обычно также затем всегда"
+    "пяти шесть шести оба therefore also then thus of the a an de would will together jointly normally always "
+    "совместно вместе обычно также затем всегда"
 )
 _PASSIVE: Final = re.compile(
     r"\s{1,3}(?:\w{1,20}ly\s)?be\s(?:\w{1,20}ly\s)?"

@@ -6,11 +6,13 @@ something that the other has nothing for: another amount in the same unit, anoth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
 from ilrs_docs.wording.compass import is_vague, undirected
+from ilrs_docs.wording.narrowing import without_gaps
 from ilrs_docs.wording.numerals import Number
 from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
 from ilrs_docs.wording.units import BINARY_TOO, MEASURES, unit_of
@@ -59,7 +61,7 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
     """
     if not (reads(one[0]) and reads(other[0])):
         return ()
-    sides = _Side.of(*one), _Side.of(*other)
+    sides = _Side.of(one[0], without_gaps(one[1])), _Side.of(other[0], without_gaps(other[1]))
     here, there = (side.values for side in sides)
     turned = any(side.turned for side in sides)
     opposite = () if turned else _opposite(here, there)
@@ -287,6 +289,12 @@ def _crossed(one: str, other: str) -> bool:
     return any(forbids) and bool(DUTY & {one, other})
 
 
+_COMPARED = re.compile(
+    r"[超多少大小高低][过于出]|\s?(?:exceed|surpass|be\s(?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan)\b"
+    r"|\s?(?:превы|быть\s(?:более|менее|больше|меньше))"
+)
+
+
 class _Meaning(NamedTuple):
     strength: str
     means: frozenset[str]
@@ -297,6 +305,8 @@ def _meanings(side: ObligationReading) -> list[_Meaning]:
     plain = simplified(lowered(side.text))
     found = []
     for one in side.bindings:
+        if _COMPARED.match(plain, one.end):
+            continue  # 不得超过: how large an amount may be, which is told of the amount
         strength = one.row.strength
         alone = _CLOSE.get(strength, frozenset({strength}))
         leeway = _LEEWAY.get(strength, alone) if not one.row.sure else alone

@@ -23,7 +23,7 @@ _SOONER: Final = re.compile(
 _ABOUT: Final = re.compile(r"(?i:\b(?:around|about|circa|approximately|около|примерно|ориентировочно)\s)$|约$")
 _NOT_ZH: Final = re.compile(r"不会?[在于到]$")
 _WAYS_ZH: Final = re.compile(
-    r"[初中底末]?份?(?:(?P<about>前后|左右)|(?P<later>之后|以后|后|起)|(?P<sooner>之前|以前|前|止))"
+    r"(?:[初中底末]|[上中下]旬)?份?(?:(?P<about>前后|左右)|(?P<later>之后|以后|后|起)|(?P<sooner>之前|以前|前|止))"
 )
 _PARTS: Final = {
     "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early", "начале": "early",
@@ -34,7 +34,7 @@ _PARTS: Final = {
 _PART: Final = re.compile(rf"(?i:\b(?P<part>{'|'.join(_PARTS)})[\s-](?:the\s|of\s)?)$")
 _PARTS_ZH: Final = {
     "初": "early", "中": "mid", "底": "late", "末": "late", "春": "spring", "夏": "summer", "秋": "autumn",
-    "冬": "winter",
+    "冬": "winter", "上旬": "early", "中旬": "mid", "下旬": "late",
 }  # fmt: skip
 _WAYS: Final = (("later", _LATER), ("sooner", _SOONER), ("about", _ABOUT))
 _OTHER_WAY: Final[Mapping[str, str]] = {"later": "sooner", "sooner": "later"}
@@ -67,11 +67,11 @@ def beside_date(text: str, start: int, end: int) -> BesideDate:
     behind = _WAYS_ZH.match(text[end : end + _BEHIND])
     denied = _NOT_ZH.search(before) if behind else None
     first = bound or part or denied
-    mark = text[end : end + 1]
+    mark = text[end : end + (2 if text.startswith("旬", end + 1) else 1)]
     known = _PARTS[part["part"].lower()] if part else _PARTS_ZH.get(mark, "")
     return BesideDate(
         start - len(before) + first.start() if first else start,
-        end + (behind.end() if behind else mark in _PARTS_ZH),
+        end + (behind.end() if behind else len(mark) if mark in _PARTS_ZH else 0),
         way or _way_behind(behind, denied=denied is not None),
         known,
     )

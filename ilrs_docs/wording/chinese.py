@@ -60,7 +60,7 @@ _IMPOSSIBLE: Final = (
 """What follows `不可` where it forbids nothing."""
 _OTHERS_NO: Final = (
     r"不(?:但|仅|同(?!意)|断|少|久|管|论|过|妨|锈|等|料|良|朽|足|迟于|晚于|早于|少于|多于|超过|低于|高于|大于|小于"
-    r"|得已|得了)"
+    r"|得已|得了|(?:能|得|应当?|可|宜|许|会)[超多少大小高低][过于出])"
 )
 _OTHERS_UN: Final = r"未(?:来|知数|婚)|无(?:人|线|论|数|损|源|菌|穷|疑|机|轨|烟|缝|锡|限|比|非)|非(?:常|洲|营利)"
 _NOT_BY: Final = r"不会?[在于到](?=[\d〇零一二三四五六七八九十]{2,4}年[^，。；\n]{0,8}?[前后])"
@@ -85,6 +85,9 @@ ROWS: Final = {
     for word in words.split()
 }
 _PATTERN: Final = re.compile("|".join(sorted(ROWS, key=len, reverse=True)))  # 不得不 is not to be taken for 不得
+_COMPARED: Final = re.compile("[超多少大小高低][过于出]")
+_BOUNDED: Final[dict[Strength, Strength]] = {"must not": "must", "should not": "should", "may not": "must"}
+"""How what denies a comparison binds: 不得超过 is what must be at most so much."""
 _TRADITIONAL: Final = re.compile("[應須務權無準許嚴請議勵該當義沒]")
 _SIMPLIFIED: Final = str.maketrans(
     "應須務權無準許嚴請議勵該當義選對響適獲覺變顯觸機時試驗諾徵聲屆戰運盡擔辦認開證擇爭舉標記識約診稅訴見觀視憐愛謂惡"
@@ -113,7 +116,9 @@ def bindings(text: str) -> Iterator[Binding]:
     for found in _PATTERN.finditer(text):
         start, end = found.span()
         if not _is_part(text, found[0], start, end):
-            yield Binding(start, end, ROWS[found[0]])
+            row = ROWS[found[0]]
+            bounded = _BOUNDED.get(row.strength) if _COMPARED.match(text, end) else None
+            yield Binding(start, end, row._replace(strength=bounded) if bounded else row)
 
 
 def _is_part(text: str, word: str, start: int, end: int) -> bool:

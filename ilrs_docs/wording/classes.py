@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.exchanges import changed
-from ilrs_docs.wording.narrowing import narrowed
+from ilrs_docs.wording.narrowing import narrowed, without_gaps
 from ilrs_docs.wording.obligations import ObligationReading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_frame, same_one_way, same_spans
@@ -46,12 +46,13 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     >>> classify("Partners should send 200 kg.", "Partners must send 100 kg.").shifts
     (WordShift(kind='quantity', old='200 kg', new='100 kg'), WordShift(kind='obligation', old='should', new='must'))
     """
-    old, new = narrowed(old, new)
+    whole = old, new = narrowed(old, new)
+    old, new = map(without_gaps, whole)
     parts = around(old, new)
     found = both_values(*parts, language)
     framed = same_frame(*parts, found)
     if framed and alike(*found):
-        return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
+        return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(*whole) else None)
     if same_spans(*parts, found) or (reads(language) and same_one_way(*parts, language)):
         return Rewording(substantive=False, shifts=())
     if mended(old, new, language):

@@ -10,18 +10,25 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ilrs_docs.wording.numerals import chinese
+
 _LOCAL_RU: Final = r"по\s(?:московскому|пекинскому)\sвремени\b"
-_HOUR: Final = r"(?:[01]?\d|2[0-3])"
+_HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _OF_HALF: Final = r"(?:0?[1-9]|1[0-2])\s?"
 _AT: Final = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "to", "from", "until", "till", "before", "after"))
+_PART_ZH: Final = "(?:[上下]午|凌晨|晚上|晚)"
 CLOCK: Final = (
     rf"(?<!\d){_HOUR}[:\uff1a][0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\b)?"  # 18:30
     rf"|(?<![\d.,]){_OF_HALF}[ap]\.\s?m\.|(?:{_AT}){_OF_HALF}[ap]m\b"  # 5 p.m.; 5 pm alone may be a length
+    rf"|{_PART_ZH}(?:{_HOUR}(?!\d)|[一二三四五六七八九十]{{1,3}})[点點时時](?:[0-5]?\d分|半|整)?"
+    rf"|(?<!\d){_HOUR}[时時點点](?:[0-5]?\d分|整)|(?:(?<=日)|(?<=号)){_HOUR}[时時點点](?!间)"
     rf"|(?<![\d.,]){_HOUR}\.[0-5]\d(?=\s(?:мск|МСК|{_LOCAL_RU}))|(?<![\d.,]){_HOUR}\sчас(?:а|ов)?(?=\s{_LOCAL_RU})"
 )
 """A time of day."""
 _READ: Final = re.compile(
-    r"(?P<hour>\d+)(?P<rest>(?:[:\uff1a]\d\d){0,2}|\.\d\d)(?:\s?(?:(?P<half>[ap])\.?\s?m\.?|час[а-я]*))?"
+    rf"(?P<part>{_PART_ZH})?(?P<hour>\d+|[一二三四五六七八九十]+)"
+    r"(?P<rest>(?:[:\uff1a]\d\d){0,2}|\.\d\d|[点點时時](?:\d+分|半|整)?)"
+    r"(?:\s?(?:(?P<half>[ap])\.?\s?m\.?|час[а-я]*))?"
 )
 _NUMBER: Final = re.compile(r"\d+")
 _OFFSETS: Final = {
@@ -93,8 +100,20 @@ def _parts(written: str) -> list[int]:
     found = _READ.fullmatch(written)
     if not found or not (found["rest"] or found["half"] or "час" in written):
         return []
-    hour = int(found["hour"]) % _NOON + _NOON * (found["half"] == "p") if found["half"] else int(found["hour"])
-    return [hour, *(map(int, _NUMBER.findall(found["rest"])) if found["rest"] else [0])]
+    hour = int(found["hour"]) if found["hour"].isdecimal() else _whole(found["hour"])
+    if found["half"]:
+        hour = hour % _NOON + _NOON * (found["half"] == "p")
+    elif (found["part"] or "").startswith(_LATE) and hour < _NOON:
+        hour += _NOON
+    if "半" in found["rest"]:
+        return [hour, _MINUTES // 2]
+    return [hour, *([*map(int, _NUMBER.findall(found["rest"]))] or [0])]
+
+
+def _whole(written: str) -> int:
+    """Return the number that Chinese numerals name."""
+    read = chinese(written)
+    return int(read.digits) * int(10**read.exponent)
 
 
 def _at_utc(hour: int, minute: int, seconds: list[int], zone: str | None) -> Key:

@@ -38,11 +38,14 @@ _ACTS = "".join(rf"(?<!\b{name}[ -])" for name in ("RFC", "ISO", "PEP", "IEC", "
 """Before these a number names a document, and no year."""
 _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
-_DIGITS_ZH = "〇零一二三四五六七八九十第上下"
+_PREPOSITIONS = ("до", "от", "с", "по", "к", "после", "by", "on", "until", "after", "before", "from")
+_BY = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _PREPOSITIONS) + ")"
+"""Behind these words three short numbers are a day; elsewhere they may number a clause."""
+_DIGITS_ZH = "〇零一二三四五六七八九十第上下凌晚"
 _INITIALS, _INITIALS_RU = "JFMASONDQHITfst", "яфмаисондпвтчЯФМАИСОНДПВТЧ"
 _BEGINS_EN = "J(?:an|u[nl])|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|[QH][1-4]|[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird"
 _BEGINS = (
-    rf"[\d{_DIGITS_ZH}]|\b(?:{_BEGINS_EN}|I"
+    rf"[\d{_DIGITS_ZH}\u00ab]|\b(?:{_BEGINS_EN}|I"
     rf"|(?=[{_INITIALS_RU}])(?i:янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
 )
 """What each date begins with: most places of a text are passed at a glance."""
@@ -51,9 +54,12 @@ WHOLE_DATE = rf"""
     | (?<!\d)\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d)(?:/\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d))?  # an ISO date, a range of them
     | (?<!\d)(?:19|20|21)\d{{2}}[\u2013/]\d{{2}}(?![\d/])                     # 2031/32
     | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)                           # 31.12.2030
+    | {_BY}(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d{{2}}(?![.\d])          # by 31.12.30
+    | (?<![\d./])(?:19|20|21)\d{{2}}(?:/\d{{1,2}}/\d{{1,2}}|\.\d{{1,2}}\.\d{{1,2}})(?![./]?\d)  # 2030/12/31
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d)                             # 31/12/2030
-    | (?<!\d)\d{{4}}年(?:{_PART_ZH}|代|{_MONTH_ZH})?       # 2023年12月31日, 2030年第三季度
+    | (?<!\d)\d{{4}}年(?:{_PART_ZH}|代|{_MONTH_ZH}|Q[1-4])?       # 2023年12月31日, 2030年第三季度
     | [〇零一二三四五六七八九]{{4}}年{_MONTH_ZH}?            # 二〇三〇年
+    | «\d{{1,2}}»\s{_MONTH}{_OF}\d{{4}}(?!\d){_YEAR}                          # «31» декабря 2030 г.
     | (?:{_DAYS_OF}\s(?:of\s)?)?\b{_MONTH}{_OF}\d{{4}}(?!\d){_YEAR}           # 31 December 2023, Dec. 2030
     | \b(?:{MONTHS_EN}|(?:{_SHORT_EN})\b\.?)\s{_DAY}(?!\d),?\s\d{{4}}(?!\d)  # December 31, 2023
     | \b(?:Q[1-4]|H[12])(?!\w)(?:{_OF}|/)\d{{4}}(?!\d)                          # Q3 2030
@@ -82,7 +88,7 @@ _WITHOUT_YEAR = rf"""
 """
 DATE = re.compile(f"(?={_BEGINS})(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
-DATES = Glanced(DATE, opening(rf"\d{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGINS_EN, _BEGINS))
+DATES = Glanced(DATE, opening(rf"\d\u00ab{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGINS_EN, _BEGINS))
 _DIGITS = re.compile(r"\d+")
 _CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
 _YEAR_DIGITS = 4
@@ -104,7 +110,8 @@ _MONTH_STEMS = {
 _NAMED_MONTH = re.compile(rf"{_MONTH}")
 _SHORT_RANGE = re.compile(r"(\d{2})(\d{2})[-\u2013/](\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_CENTURY = 100
 _ISO_RANGE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?/\d{4}-\d{2}(?:-\d{2})?")
 _MONTHS, _DAYS = 12, 31
 
@@ -143,6 +150,7 @@ def _slashed(written: str) -> tuple[object, ...]:
     if not found:
         return ()
     first, second, year = map(int, found.groups())
+    year += 2000 if year < _CENTURY else 0
     if "." in written or first > _MONTHS:
         return ((year, second, first),)
     return ((year, first, second),) if second > _MONTHS else ((written,),)

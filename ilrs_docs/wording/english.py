@@ -15,6 +15,10 @@ _NT = r"n['\u2019]t\b"
 _FREE = "required|obliged|obligated|bound|mandatory|compulsory|obligatory|necessary"
 _LEAVE = r"allowed|permitted|entitled|authori[sz]ed"
 _LIKED = "preferred|preferable|desirable"
+_COMPARES = (
+    rf"(?=(?:exceed|surpass|be{_S}(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter){_S}than)\b)"
+)
+"""What is denied of an amount says how large it may be."""
 _MARKED = rf"(?:{_S}\w{{1,20}}ly)?{_S}"
 _INVERTED = rf"(?!{_S}(?:the|an?|any|this|that|these|those|it|they|he|she|we|you|there|such)\b)"
 
@@ -29,6 +33,9 @@ ROWS: Final = (
     ),
     Row("need not", rf"no{_S}(?:obligation|duty|need){_S}to\b|non-(?:mandatory|compulsory|obligatory)\b"),
     Row("need not", rf"(?:(?:is|are|be){_S}not|(?:is|are){_NT}){_MARKED}(?:{_FREE})\b|not{_S}(?:{_FREE})\b"),
+    Row("must", rf"(?:must|shall|may){_S}(?:not|never){_S}{_COMPARES}"),
+    Row("should", rf"should{_S}(?:not|never){_S}{_COMPARES}"),
+    Row("need not", rf"(?:is|are){_S}no{_S}longer{_S}(?:{_FREE})\b"),
     Row("must not", rf"(?:must|shall){_THEN}{_NOT}|(?:must|sha){_NT}", personal=True),
     Row("may", rf"(?:is|are)(?:{_S}not|{_NT}){_S}(?:prohibited|forbidden)\b"),
     Row("must", rf"(?:not{_S}|non-)optional\b"),
@@ -45,7 +52,7 @@ ROWS: Final = (
     Row(
         "must",
         rf"(?:(?:is|are|be){_MARKED})?(?:required|obliged|obligated){_S}to\b|(?:is|are){_MARKED}bound{_S}to\b"
-        rf"|(?:has|have){_S}to\b(?!{_S}do{_S}with)"
+        rf"|(?:has|have|had){_S}(?:got{_S})?to\b(?!{_S}do{_S}with)|undertakes?{_S}to\b"
         rf"|(?<!\bthe\s)(?<!\ba\s)(?<!\bno\s)(?<!\bany\s)\bneeds?{_S}to\b",
         personal=True,
     ),
@@ -69,14 +76,25 @@ _WORDS: Final = words_of(
     "must mustn shall shan should shouldn ought oughtn may need needs needn required obliged obligated "
     "mandatory compulsory obligatory necessary prohibited forbidden banned recommended advised advisable "
     "encouraged invited urged allowed permitted entitled authorised authorized optional optionally cannot "
-    "obligation duty bound preferred preferable desirable"
+    "obligation duty bound preferred preferable desirable undertake undertakes"
 )
-_PHRASES: Final = ("is to ", "are to ", "have to ", "has to ", "free to ", "right to ", "can not ", "can t ")
+_PHRASES: Final = (
+    "had to ",
+    "got to ",
+    "is to ",
+    "are to ",
+    "have to ",
+    "has to ",
+    "free to ",
+    "right to ",
+    "can not ",
+    "can t ",
+)
 _STARTS: Final = words_of(
     "may need needs needn do does don doesn has have is isn are aren be no non not must mustn shall shan "
     "should shouldn ought oughtn can cannot mandatory compulsory obligatory required obliged obligated "
     "recommended encouraged invited advised urged allowed permitted entitled authorised authorized optional "
-    "optionally"
+    "optionally had undertake undertakes"
 )
 """The first words of what binds: it is looked for where one of them stands."""
 _NEGATIVES: Final = words_of(

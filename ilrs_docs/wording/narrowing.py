@@ -126,3 +126,16 @@ def within(parts: Iterable[Part], text: str, made: Callable[[str], str]) -> str:
         pieces += [text[at:start], made(text[start:end])]
         at = end
     return "".join((*pieces, text[at:]))
+
+
+_HAN: Final = "\u2e80-\u9fff\uf900-\ufaff"
+_SPACED_ZH: Final = re.compile(rf"(?<=[{_HAN}])[ \u00a0](?=[0-9A-Za-z])|(?<=[0-9A-Za-z%\u2103])[ \u00a0](?=[{_HAN}])")
+
+
+def without_gaps(text: str) -> str:
+    """Return a text without the space that some put between Chinese and digits or Latin letters.
+
+    >>> without_gaps("于 2027 年 6 月 30 日前"), without_gaps("by 30 June")
+    ('于2027年6月30日前', 'by 30 June')
+    """
+    return text if text.isascii() else _SPACED_ZH.sub("", text)

@@ -14,7 +14,7 @@ from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
 from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.leading import before as leading
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
-from ilrs_docs.wording.relations import related_after, related_before
+from ilrs_docs.wording.relations import denied_before, related_after, related_before
 from ilrs_docs.wording.shares import SHARE, WORD_INITIALS, WORD_STARTS, WORD_STARTS_EN, is_one_of_two, is_part, share
 from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
 from ilrs_docs.wording.worded import SEVERAL, WORD_NUMBER, several, spelled
@@ -42,6 +42,9 @@ _TIMES = (("s", 1), ("day", 1), ("month", 1))
 _GAPS = " \u00a0\u2009\u202f-"
 _AFTER_LETTER = tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz")
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
+_HYPHEN_ZH = re.compile("(?<=[\u3400-\u9fff])-$")
+_SAID_ZH = re.compile("(?<=[为是到至于达在约])-$")
+_FROM_ZH = re.compile(r"[\d零一二三四五六七八九十百千万亿]\s?[^\W\d]{1,4}-$")
 _MONEY_BEFORE = re.compile(
     rf"(?:(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|\b(?:{CURRENCIES})|百分之|千分之|人民币)\s?$"
 )
@@ -52,7 +55,7 @@ _NAMED_UNLESS_MEASURED = re.compile(r"(?:[A-Za-z]\+|[a-z]{4}\.)$")
 """N+3, plan.1; not T+2 days."""
 _DECADE = re.compile(r"['\u2019]$|\bthe\s$")
 _BRACKET = re.compile(r"\s?[(\uff08]")
-_PLUS = re.compile(r"(?:(?<=\bto\s)|(?<=\bдо\s)|(?<=[至到]))\+$")
+_PLUS = re.compile(r"(?:(?<=\bto\s)|(?<=\bдо\s)|(?<=[至到~\uff5e]))\+$")
 _POINT = re.compile(r"(?<![\w.,)])\.$")
 _TIMES_SIGN = re.compile(r"[x\u0445](?:\d|(?!\w))")
 _TIMES_BEFORE = re.compile(r"\d[x\u0445]$")
@@ -125,11 +128,12 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     named = not (measured or worded) and _ending(_NAMED_UNLESS_MEASURED, before)
     if number is None or named or not _counts(text, found, behind):
         return None
-    minus = None if worded else _ending(_MINUS, before)
+    minus = None if worded else _ending(_MINUS, before) or _minus_zh(before, measured=measured)
     before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
     if measured and not worded and not text.isascii():
         before, length, behind = _directed(before, length, behind)
+    relation, denial = denied_before(before, length, relation)
     relation, stop = (relation, behind.end) if relation else _related_else(text, found, behind.end, more=more)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end], joined=bool(found["share"]) and text[end : end + 1].isalpha())
@@ -139,13 +143,22 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         end=stop,
         written=" ".join(f"{text[at:end]}{'' if behind.noun else counted}".split()),
         named=" ".join(f"{text[at:end]}{counted}".split()),
-        related=" ".join(text[at - length : stop].split()),
+        related=" ".join(text[at - length - denial : stop].split()),
         relation="" if upper and relation == "\u2265" else relation,  # as that of a range in two numbers
         amounts=tuple(Amount("-" if minus and one.digits != "0" else "", one, behind) for one in (number, *upper)),
         weak=relation == _MANY or (not found["digits"] and number == Number("1")),
         digits=bool(found["digits"]),
         alone=bool(found.lastgroup or behind.units),
     )
+
+
+def _minus_zh(before: str, *, measured: bool) -> re.Match[str] | None:
+    """Return the hyphen behind a Chinese character that is the sign of a number: of what is measured, or behind 为.
+
+    In 嫦娥-5 it joins a name to its number, and in 5天-10天 it goes from one amount to another.
+    """
+    found = _ending(_HYPHEN_ZH if measured else _SAID_ZH, before)
+    return None if found is None or _FROM_ZH.search(before, max(0, len(before) - _ENDING)) else found
 
 
 def _directed(before: str, length: int, behind: Behind) -> tuple[str, int, Behind]:

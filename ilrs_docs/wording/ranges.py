@@ -29,6 +29,8 @@ _MOVES: Final = re.compile(
 )
 """A change from one amount to another, which is no range of amounts."""
 _LOOK: Final = 60
+_NEAR: Final = 1
+"""As many characters at most stand between an amount and its tolerance."""
 
 
 def quantities(
@@ -43,12 +45,22 @@ def quantities(
     places = [(0, len(text))] if parts is None else parts
     for match in NUMBERS.matches(text, places, seen):
         one = None if found and match.start() < found[-1].end else quantity(text, match, language)
+        if found and one and one.relation == "\u00b1":
+            found[-1] = _with_tolerance(found[-1], one)
         opened = _opened(text, found[-1], one) if found and one else None
         if one and opened is not None:
             found[-1] = _range(text, found[-1], one, opened)
         elif one:
             found.append(one)
     return [one for one in found if one.alone or len(one.amounts) > 1]
+
+
+def _with_tolerance(one: Quantity, tolerance: Quantity) -> Quantity:
+    """Return a bare amount in the unit of the tolerance that stands right behind it: `15 \u00b1 0.5 kg`."""
+    if one.amounts[-1].behind.units or len(one.amounts) > 1 or tolerance.start - one.end > _NEAR:
+        return one
+    behind = tolerance.amounts[0].behind
+    return one._replace(amounts=(_measured(one.amounts[0], tolerance.amounts[0], behind.size),))
 
 
 def _opened(text: str, first: Quantity, second: Quantity) -> int | None:

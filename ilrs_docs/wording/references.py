@@ -21,10 +21,11 @@ KINDS = {
     "subclause": "подпункт[а-я]{0,3}",
     "indent": "абзац[а-я]{0,3}",
     "item": "items? 项",
-    "annex": "annex annexes appendix appendices приложени(?:[еяюий]|ем|ям|ями|ях) 附件 附录",
-    "table": "tables? таблиц(?:[аыеу]|ей|ой|ам|ами|ах) 表",
+    "annex": "annex annexes приложени(?:[еяюий]|ем|ям|ями|ях) 附件",
+    "appendix": "appendix appendices 附录",
+    "table": "tables? таблиц(?:[аыеу]|ей|ой|ам|ами|ах) табл\\. 表",
     "figure": "figures? figs?\\. рисун[а-я]{2,3} рис\\. 图",
-    "part": "parts? част[ьию] 部分",
+    "part": "parts? част[ьию] ч\\. 部分",
     "level": "levels? уровень уровня уровне 级",
     "page": "pages? pp?\\. стр\\. 页",
     "number": "no\\. nos\\. number № номер[а-я]{0,2} 号",
@@ -42,7 +43,8 @@ LABELS = words_of(
 VERBS = words_of("group type release block line question task gate schedule lot batch track")
 """Those of them that may be a verb, of which so many things are the object: release 15 rovers."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_NUMBER = r"(?:\d++(?:\.\d++)*+(?![\w%])|[IVX]{1,4}(?!\w))"
+_NUMBER = r"(?:\d++(?:\.\d++)*+(?:\((?:\d{1,2}|[a-zа-я]{1,4})\))*+(?![\w%])|[IVX]{1,4}(?!\w))"
+_NUMBER_ZH = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})"
 _NO_MORE = rf"(?!\s?(?:{UNITS})(?!\w))(?!\s(?:[A-Za-z]{{2,20}}s|[А-Яа-я]{{2,20}}(?:ов|ев|ей))\b)"
 """What does not stand behind a number that is one more of the same: a unit, or things that are counted."""
 _MORE = rf"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s){_NUMBER}{_NO_MORE})*+"
@@ -55,10 +57,11 @@ WESTERN = "|".join(
 )
 REFERENCE = re.compile(
     r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # what most places fail
-    rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
-    rf"(?i:{WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
-    rf"|第[（(]?(?P<zh_number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}|[一二三四五六七八九十]{{1,3}})[）)]?个?(?P<zh>{_ZH})"
-    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
+    rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?(?:№\s?)?[\dIVX])"
+    rf"(?i:{WESTERN})\s?(?:№\s?)?(?P<numbers>{_NUMBER}{_MORE})"
+    rf"|第[（(]?(?P<zh_number>{_NUMBER_ZH}(?:[、至到和~-]第?{_NUMBER_ZH}){{0,4}})[）)]?个?(?P<zh>{_ZH})"
+    r"|(?<![\d.])(?P<zh_dotted>\d{1,3}(?:\.\d{1,3}){1,3})(?P<zh_part>[节条款项章])(?!约|件)"
+    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?:[、至到和~-]\d{{1,4}}){{0,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
@@ -105,7 +108,7 @@ _NO_ADDRESS = re.compile(
 """The same for a text in which there is no address: that alone may begin at any word."""
 _GROUPED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
+_DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++|(?<=\()[a-zа-я]++(?=\))")
 
 
 _VERSION_NUMBER = re.compile(r"\d++(?:\.\d++)*+(?:-[\w.-]++)?|[一二三四五六七八九十]++")
@@ -181,7 +184,7 @@ def reference(found: re.Match[str]) -> Reference:
     groups = found.groupdict()
     kind = next((kind for kind in KINDS if groups[kind]), None)
     if kind is None:
-        word = groups["zh"] or groups["zh_before"]
+        word = groups["zh"] or groups["zh_before"] or groups["zh_part"]
         kind = ZH_KINDS[word] if word else next(kind for group, kind in _OTHERS.items() if groups[group])
     return Reference(kind, tuple(map(_plain, _DIGITS.findall(found[0]))), " ".join(found[0].split()))
 

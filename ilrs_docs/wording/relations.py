@@ -14,7 +14,7 @@ RELATIONS: dict[str, str] = {
         "maximum of|a maximum of|within|не более|не больше|не более чем|не больше чем|"
         "не свыше|не выше|не превышает|не превышать|максимум|до",
         ">": "more than|over|above|exceeding|exceeds|exceed|greater than|larger than|in excess of|более|более чем|"
-        "больше|свыше|выше|превышает",
+        "больше|свыше|выше|превышает|превышают|превышать|превысить",
         "<": "less than|fewer than|under|below|smaller than|менее|менее чем|меньше|ниже",
         "~": "about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|около|примерно|порядка|"
         "приблизительно|почти",
@@ -33,7 +33,7 @@ _RELATIONS_ZH = tuple(RELATIONS_ZH)
 _LAST = frozenset(phrase.split()[-1] for phrase in RELATIONS)
 """The last words of the phrases."""
 _RELATION_SIGNS = {
-    "<=": "\u2264", ">=": "\u2265",
+    "+/-": "\u00b1", "<=": "\u2264", ">=": "\u2265",
     "<": "<", ">": ">", "\u2264": "\u2264", "\u2265": "\u2265", "~": "~", "\u2248": "~", "\u00b1": "\u00b1",
     "\u2a7d": "\u2264", "\u2a7e": "\u2265", "\uff1c": "<", "\uff1e": ">", "\u223c": "~",
 }  # fmt: skip
@@ -49,6 +49,9 @@ _AFTER_CODES = {
 }  # fmt: skip
 _PLACES = frozenset({"over", "under", "above", "below", "выше", "ниже"})
 """Words of a place that relate to a number only where a unit stands behind it, and none of time."""
+_DENIED = re.compile(r"(?:不得|不能|不应当?|不可|不宜|不许|不会)$|(?i:\bне\s(?:долж|мо[жг]|след|будет)\w{0,4}\s)$")
+"""What denies a comparison that stands right behind it."""
+_OTHER_WAY = {">": "\u2264", "<": "\u2265"}
 _TAIL = re.compile(r"[^\s(]+")
 
 
@@ -61,7 +64,7 @@ def related_before(before: str, *, measured: bool) -> tuple[str, int]:
     (('\u2265', 9), ('', 0))
     """
     plain = before.rstrip(" (:\u00a0\t\n")
-    for sign in (plain[-2:], plain[-1:]):
+    for sign in (plain[-3:], plain[-2:], plain[-1:]):
         if sign in _RELATION_SIGNS:
             return _RELATION_SIGNS[sign], len(before) - len(plain) + len(sign)
     last = plain.replace("(", " ").split()[-1:]
@@ -75,6 +78,16 @@ def related_before(before: str, *, measured: bool) -> tuple[str, int]:
         return "", 0
     phrase = next(one for one in _RELATIONS_ZH if plain.endswith(one))
     return RELATIONS_ZH[phrase], len(before) - len(plain) + len(phrase)
+
+
+def denied_before(before: str, length: int, code: str) -> tuple[str, int]:
+    """Return a relation turned round where what stands before it denies it, and how much of the text that takes.
+
+    >>> denied_before("不得超过", 2, ">"), denied_before("超过", 2, ">")
+    (('\u2264', 2), ('>', 0))
+    """
+    found = _DENIED.search(before[: len(before) - length]) if code in _OTHER_WAY and length else None
+    return (_OTHER_WAY[code], len(found[0])) if found else (code, 0)
 
 
 def related_after(text: str, end: int) -> tuple[str, int]:

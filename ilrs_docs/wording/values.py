@@ -70,6 +70,8 @@ _PARTS = frozenset({
     "задача", "задачи", "цель", "цели", "пример", "примера",
 })  # fmt: skip
 """What bears a number with a dot as a part of a document does, and no version."""
+_IDEOGRAPHS = "\u2e80"
+"""From here on a name has no space before its number."""
 _NO_NAMES = frozenset({"non", "sub", "up-to", "pre", "post", "mid", "top"})
 
 
@@ -329,6 +331,9 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
         return None
     first = max(0, one.at - _AROUND)
     before = max(first, text.rfind(" ", first, max(first, one.at - 1)) + 1), one.at  # no name goes across a space
+    joined = next((name for name in names if name >= _IDEOGRAPHS and text.endswith(name, first, one.at)), None)
+    if joined:
+        return re.compile(f"(?P<word>{re.escape(joined)})(?P<mark>)$").search(text, *before)
     dotted = _DOTTED.search(one.written)
     found = (dotted and _AFTER_CHINESE.search(text, *before)) or _NAME.search(text, *before)
     word = _folded(found["word"]) if found else ""
