@@ -14,7 +14,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import Text, entries_of, kind_of
 from ilrs_docs.wording.lettered import referred
-from ilrs_docs.wording.references import REFERENCE, Reference, reference
+from ilrs_docs.wording.references import RANGE, REFERENCE, Reference, reference
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -62,6 +62,8 @@ class Targets:
 
     def _followed(self, numbers: tuple[str, str], one: Reference, homes: tuple[Path, Path]) -> int | None:
         """Return the edit by which what the old number named came to be named by the new one; -1 for no edit at all."""
+        if numbers == (RANGE, RANGE):
+            return -1
         for way in WAYS:
             before, after = (
                 _target(side, (way, one.kind, number), home)
@@ -85,7 +87,9 @@ class Targets:
         It does where the place that it names holds another thing, and no title and no id says that it is the same one.
         """
         found = referred(written)
-        return found is not None and any(self._strays(found.kind, number, homes) for number in found.numbers)
+        return found is not None and any(
+            self._strays(found.kind, number, homes) for number in found.numbers if number != RANGE
+        )
 
     def _strays(self, kind: str, number: str, homes: tuple[Path, Path]) -> bool:
         places = list(zip(self._sides, homes, strict=True))

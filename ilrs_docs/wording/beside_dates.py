@@ -14,20 +14,23 @@ _AROUND: Final = 30
 _BEHIND: Final = 5
 _LATER: Final = re.compile(
     r"(?i:\b(?:(?<!\bnot\s)after|since|from|not (?:before|until|till|prior to)|(?:not|no) (?:earlier|sooner) than"
-    r"|starting|(?<!\bне\s)после|начиная с|не (?:ранее|раньше|до)|с)\s(?:the\s)?)$|不早于$"
+    r"|(?<!\bnot\s)(?<!\bno\s)later than|at the earliest on|starting|(?<!\bне\s)(?:после|позднее|позже)|начиная с"
+    r"|не (?:ранее|раньше|до)|с)\s(?:the\s)?)$|不早于$|(?<!不)晚于$|(?<![\u3400-\u9fff])[自从]$"
 )
 _SOONER: Final = re.compile(
     r"(?i:\b(?:by|(?<!\bnot\s)(?:before|until|till|prior to)|not (?:after|beyond)|(?:not|no) later than"
-    r"|(?<!\bне\s)до|к|не (?:позднее|позже|после)|(?<!\bне\s)ранее)\s(?:the\s|end of\s)?)$|不晚于$"
+    r"|(?<!\bnot\s)(?<!\bno\s)earlier than|at the latest on|(?<!\bне\s)(?:до|ранее|раньше)|к"
+    r"|не (?:позднее|позже|после))\s(?:the\s|end of\s)?)$|不[晚迟]于$|(?<!不)早于$|截[至止]$"
 )
 _ABOUT: Final = re.compile(r"(?i:\b(?:around|about|circa|approximately|около|примерно|ориентировочно)\s)$|约$")
 _NOT_ZH: Final = re.compile(r"不会?[在于到]$")
 _WAYS_ZH: Final = re.compile(
-    r"(?:[初中底末]|[上中下]旬)?份?(?:(?P<about>前后|左右)|(?P<later>之后|以后|后|起)|(?P<sooner>之前|以前|前|止))"
+    r"(?:[初中底末]|[上中下]旬)?份?(?:(?P<about>前后|左右)|(?P<later>之后|以后|后|起|开始)|(?P<sooner>之前|以前|前|为?止))"
 )
 _PARTS: Final = {
     "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early", "начале": "early",
-    "середине": "mid", "конце": "late", "начала": "early", "середины": "mid", "конца": "late",
+    "начало": "early", "начала": "early", "началу": "early", "середине": "mid", "середина": "mid", "середины": "mid",
+    "середину": "mid", "конце": "late", "конец": "late", "конца": "late", "концу": "late",
     "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
     "весной": "spring", "летом": "summer", "осенью": "autumn", "зимой": "winter",
 }  # fmt: skip

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.exchanges import changed
-from ilrs_docs.wording.narrowing import narrowed, without_gaps
+from ilrs_docs.wording.narrowing import around, narrowed, without_gaps
 from ilrs_docs.wording.obligations import ObligationReading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_frame, same_one_way, same_spans
-from ilrs_docs.wording.values import alike, around, both_values
+from ilrs_docs.wording.values import alike, both_values
 
 
 class WordShift(NamedTuple):

@@ -113,7 +113,10 @@ _DATED: Final = (
 """What a date is ahead of which something does not happen, or behind which."""
 _NEGATION: Final = re.compile(
     rf"""
-      \bno(?:t)?{_S}(?:later|earlier|sooner|more|less|fewer|greater|longer|older|higher|lower){_S}than\b (?P<limit>)
+      \bno(?:t)?{_S}(?:more|less|\w{{3,9}}er){_S}than\b (?P<limit>)
+    | \bnot{_S}(?:above|below|over|under){_S}(?=\W?\d) (?P<side>)
+    | \bno\.{_S}of\b (?P<count>) | \bnot-for\b (?P<compound>)
+    | \bwithout{_S}(?:(?:undue{_S})?delay|exception|fail|limit|prejudice|interruption)\b (?P<idiom>)
     | \bnot{_S}(?:before|after|until|till|prior{_S}to|beyond){_S}{_DATED} (?P<bound>)
     | \bno(?:\.\s?|\s)(?=\d) (?P<number>) | \bnot{_S}only\b (?P<only>)
     | (?:(?<=\bor\s)|(?<=\bor\smay\s))not\b (?P<choice>)
@@ -132,7 +135,8 @@ _BEFORE_MAY: Final = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\s|\d(?:st|nd|rd|th)?\s|[-\u2013,(/])$"
 )
 _AFTER_MAY: Final = re.compile(
-    r"\s?(?:$|\d|[-\u2013.,;:!?)/]|['\u2019]s|(?:is|was|will|has|brings|and\s(?:june|april)|to\sjune|or\sjune)\b)"
+    r"\s?(?:$|\d|[-\u2013.,;:!?)/]|['\u2019]s|(?:is|was|will|has|brings"
+    r"|(?:and|to|or|through|until)\s(?:january|february|march|april|june|july|august|september|october|november|december))\b)"
 )
 _MODAL_AFTER: Final = re.compile(r"\s(?:not|only|also|be|have)\b")
 

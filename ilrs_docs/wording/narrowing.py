@@ -14,6 +14,9 @@ SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
 APART: Final = "\n\n"
 """What stands between two sentences that are looked at: nothing that is read as one reaches across it."""
+AROUND: Final = 60
+"""As many characters, at most, decide what a value is."""
+_GAPS: Final = (" ", "\n", "。", "，", "；", "、")
 Part = tuple[int, int]
 """From where to where a part of a text goes."""
 _END: Final = re.compile(r"[.!?;。！？；\n](?:(?<=[。！？；\n])\s*|\s+(?=[^\W\d_a-zа-яё]))")
@@ -139,3 +142,32 @@ def without_gaps(text: str) -> str:
     ('于2027年6月30日前', 'by 30 June')
     """
     return text if text.isascii() else _SPACED_ZH.sub("", text)
+
+
+def around(old: str, new: str) -> tuple[str, str]:
+    """Return what two texts have where they differ, and some words before and behind that both have.
+
+    >>> text = "It flies to the Moon and lands at its pole in " * 3
+    >>> around(f"{text}5 days.", f"{text}6 days.")[1]
+    'at its pole in It flies to the Moon and lands at its pole in 6 days.'
+    """
+    head = _shared(old, new)
+    tail = _shared(old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1])
+    start = max(old.rfind(gap, 0, max(head - AROUND, 0)) for gap in _GAPS) + 1
+    while start > 1 and old[start - 2].isdigit() and old[start : start + 1].isdigit():
+        start = old.rfind(" ", 0, start - 1) + 1  # no number is cut between its thousands
+    ends = [found for gap in _GAPS if (found := old.find(gap, len(old) - tail + AROUND)) >= 0]
+    left = len(old) - min(ends, default=len(old))
+    return old[start : len(old) - left], new[start : len(new) - left]
+
+
+def _shared(old: str, new: str) -> int:
+    """Return how many characters two texts begin with alike, by halving: comparing is the business of the language."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

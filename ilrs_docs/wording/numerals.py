@@ -14,6 +14,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})++")
 _DECIMAL_COMMA = frozenset({"ru", "uk", "be", "de", "fr", "es", "it", "pt"})
 _DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko"})
 _LONG = 60
+_HUNDRED = 100
 """A number of more digits is not multiplied: nobody gives such a number in two units."""
 
 CHINESE_DIGITS = {
@@ -166,7 +167,8 @@ Number(digits='203', exponent=1))
             total, section, digit = (total + section + digit or 1) * step, 0, 0
         else:
             section, digit = section + (digit or 1) * step, 0
-    return normal(str(total + section + digit))
+    left_out = CHINESE_STEPS.get(written[-2:-1], 0)  # 一百二 is a hundred and twenty, 一百零二 a hundred and two
+    return normal(str(total + section + digit * (left_out // 10 if digit and left_out >= _HUNDRED else 1)))
 
 
 def chinese_range(written: str) -> tuple[Number, ...]:

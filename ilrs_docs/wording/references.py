@@ -47,7 +47,7 @@ _NUMBER = r"(?:\d++(?:\.\d++)*+(?:\((?:\d{1,2}|[a-zа-я]{1,4})\))*+(?![\w%])|[I
 _NUMBER_ZH = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})"
 _NO_MORE = rf"(?!\s?(?:{UNITS})(?!\w))(?!\s(?:[A-Za-z]{{2,20}}s|[А-Яа-я]{{2,20}}(?:ов|ев|ей))\b)"
 """What does not stand behind a number that is one more of the same: a unit, or things that are counted."""
-_MORE = rf"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s){_NUMBER}{_NO_MORE})*+"
+_MORE = rf"(?:(?:,\s?|\s?[-\u2013\u2014]\s?|\s(?:and|or|to|through|и|или|до|по)\s){_NUMBER}{_NO_MORE})*+"
 
 
 ZH_KINDS = {word: kind for kind, words in KINDS.items() for word in words.split() if _CHINESE.search(word)}
@@ -132,6 +132,9 @@ _OF_ANOTHER = re.compile(
 """What says behind a reference that it is one to a part of something else."""
 _OF_ANOTHER_ZH = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:程序|办法|规定|协议|指南|手册|条例|章程|合同)|》)的?(?:中的?)?$")
 _OWN_ZH = re.compile(r"[本该此]\w{0,2}(?:程序|办法|规定|协议|指南|手册|条例|章程|合同)的?(?:中的?)?$")
+RANGE = "\u2013"
+"""Stands among the numbers of a reference between the first and the last one of several."""
+_GOES_ON = re.compile(r"\s?[-\u2013\u2014~\uff5e]\s?|\s(?:to|through|до|по)\s|[至到]第?")
 _OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
 
 
@@ -186,7 +189,17 @@ def reference(found: re.Match[str]) -> Reference:
     if kind is None:
         word = groups["zh"] or groups["zh_before"] or groups["zh_part"]
         kind = ZH_KINDS[word] if word else next(kind for group, kind in _OTHERS.items() if groups[group])
-    return Reference(kind, tuple(map(_plain, _DIGITS.findall(found[0]))), " ".join(found[0].split()))
+    return Reference(kind, tuple(_numbers(found[0])), " ".join(found[0].split()))
+
+
+def _numbers(written: str) -> Iterator[str]:
+    """Yield the numbers of a reference, with a mark between two of which one goes on to the other: `steps 1 to 5`."""
+    end = 0
+    for number in _DIGITS.finditer(written):
+        if end and _GOES_ON.fullmatch(written, end, number.start()):
+            yield RANGE
+        yield _plain(number[0])
+        end = number.end()
 
 
 def _plain(number: str) -> str:

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 
-RELATIONS: dict[str, str] = {
+_MORE = (
+    "later", "longer", "heavier", "higher", "taller", "wider", "deeper", "older", "faster", "bigger", "larger",
+    "greater", "thicker", "farther", "further", "hotter",
+)  # fmt: skip
+_LESS = (
+    "earlier", "shorter", "lighter", "lower", "narrower", "shallower", "younger", "slower", "smaller", "thinner",
+    "closer", "nearer", "colder",
+)  # fmt: skip
+_COMPARED = {
+    f"{denied}{word} than": code
+    for words, sides in ((_MORE, (">", "\u2264")), (_LESS, ("<", "\u2265")))
+    for word in words
+    for denied, code in (("", sides[0]), ("no ", sides[1]), ("not ", sides[1]))
+}
+"""What is longer than, or no lighter than, an amount."""
+RELATIONS: dict[str, str] = _COMPARED | {
     phrase: code
     for code, phrases in {
         "\u2265": "at least|not less than|no less than|no fewer than|not fewer than|not under|not below|minimum|min|"
         "minimum of|a minimum of|не менее|не меньше|не менее чем|не меньше чем|"
-        "не ниже|как минимум|минимум|от",
-        "\u2264": "at most|up to|not more than|no more than|not exceed|not exceeding|not over|not above|maximum|max|"
-        "maximum of|a maximum of|within|не более|не больше|не более чем|не больше чем|"
-        "не свыше|не выше|не превышает|не превышать|максимум|до",
-        ">": "more than|over|above|exceeding|exceeds|exceed|greater than|larger than|in excess of|более|более чем|"
-        "больше|свыше|выше|превышает|превышают|превышать|превысить",
-        "<": "less than|fewer than|under|below|smaller than|менее|менее чем|меньше|ниже",
+        "не ниже|не ранее|не раньше|"
+        "не короче|не легче|как минимум|минимум|от",
+        "\u2264": "at most|up to|not more than|no more than|not exceed|not exceeding|not over|not above|maximum|"
+        "max|maximum of|a maximum of|within|не более|не больше|не более чем|не больше чем|"
+        "не свыше|не выше|"
+        "не позднее|не позже|не длиннее|не тяжелее|не позднее чем через|не превышает|не превышать|максимум|до",
+        ">": "more than|over|above|exceeding|exceeds|exceed|in excess of|более|более чем|"
+        "больше|свыше|выше|длиннее|тяжелее|позднее|позже|превышает|превышают|превышать|превысить",
+        "<": "less than|fewer than|under|below|менее|менее чем|меньше|ниже|короче|легче|ранее|раньше",
         "~": "about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|около|примерно|порядка|"
         "приблизительно|почти",
     }.items()
@@ -24,8 +41,10 @@ RELATIONS: dict[str, str] = {
 RELATIONS_ZH: dict[str, str] = {
     phrase: code
     for code, phrases in {
-        "\u2265": "不少于 不低于 不小于 至少 最少 最低", "\u2264": "不超过 不多于 不大于 不高于 至多 最多 最高 低至",
-        ">": "超过 多于 大于 高于", "<": "少于 小于 低于 不足 不到", "~": "大约 约 近 大概",
+        "\u2265": "大于等于 不少于 不低于 不小于 不短于 不轻于 不早于 至少 最少 最低",
+        "\u2264": "小于等于 不超过 不多于 不大于 不高于 不长于 不重于 不迟于 不晚于 至多 最多 最高 低至",
+        ">": "超过 多于 大于 高于 长于 重于 晚于 逾", "<": "少于 小于 低于 短于 轻于 早于 不足 不到",
+        "~": "大约 约 近 大概",
     }.items()
     for phrase in phrases.split()
 }  # fmt: skip
@@ -41,7 +60,7 @@ _AFTER = re.compile(
     r"[ ,]{1,2}(?i:(?:or|и|или)\s(?P<more>more|above|greater|over|longer|better|более|больше|выше|свыше)\b"
     r"|(?:or|и|или)\s(?P<less>less|fewer|below|under|lower|менее|меньше|ниже)\b"
     r"|(?P<least>at least|minimum|min\b)|(?P<most>at most|maximum|max\b))"
-    r"|(?P<zh_more>(?:及|或)?(?:以上|更多))|(?P<zh_less>(?:及|或)?(?:以下|以内|之内|更少))|(?P<zh_about>左右|上下)"
+    r"|(?P<zh_more>(?:及|或)?(?:以上|更多))|(?P<zh_less>(?:及|或)?(?:以下|以内|之内|更少)|内(?![部容外]))|(?P<zh_about>左右|上下)"
 )
 _AFTER_CODES = {
     "more": "\u2265", "least": "\u2265", "zh_more": "\u2265", "less": "\u2264", "most": "\u2264", "zh_less": "\u2264",
@@ -49,7 +68,9 @@ _AFTER_CODES = {
 }  # fmt: skip
 _PLACES = frozenset({"over", "under", "above", "below", "выше", "ниже"})
 """Words of a place that relate to a number only where a unit stands behind it, and none of time."""
-_DENIED = re.compile(r"(?:不得|不能|不应当?|不可|不宜|不许|不会)$|(?i:\bне\s(?:долж|мо[жг]|след|будет)\w{0,4}\s)$")
+_DENIED = re.compile(
+    r"(?:不得|不能|不应当?|不可|不宜|不许|不会)$|(?i:\bне\s(?:долж|мо[жг]|след|будет)\w{0,4}\s|\bnot\sbe\s)$"
+)
 """What denies a comparison that stands right behind it."""
 _OTHER_WAY = {">": "\u2264", "<": "\u2265"}
 _TAIL = re.compile(r"[^\s(]+")

@@ -15,10 +15,11 @@ from operator import eq
 
 from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
+from ilrs_docs.wording.narrowing import around
 from ilrs_docs.wording.obligations import read
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
-from ilrs_docs.wording.values import TextValue, alike, around, blanked, both_values, spanned
+from ilrs_docs.wording.values import PLACE, TextValue, alike, blanked, both_values, spanned
 from ilrs_docs.wording.variants import one_way, ways
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
@@ -65,7 +66,18 @@ _VARIANTS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _VARIANT = re.compile(f"[{''.join(map(chr, _VARIANTS))}]")
 _LONG = 5
 _YO = re.compile(r"\w+")
+_NAMED = (
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b"
+    r"|\b(?:янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|пон|вт|ср|четв|пятн|суб|воскр)[а-я]{0,9}\b"
+)
+"""What a month, or a day of the week, is called."""
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
+_SIDE = rf"\d|{PLACE}|\b[a-zа-я]\b|\b[ivx]{{1,4}}\b|[年月日]|(?:{_NAMED})"
+_SPAN = re.compile(
+    rf"(?P<left>{_SIDE})(?:\s[\u2013\u2014-]\s|[\u2013\u2014~\uff5e-]|\s?[\u2013\u2014~\uff5e-]\s(?={PLACE}))(?=\s?(?:{_SIDE})(?!\w))"
+)
+_SPANNED = "\\g<left> \u223c "
+"""A dash from one of several to another one is a word, and no punctuation: `May-July` is not `May, July`."""
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -173,6 +185,7 @@ def word_order(text: str) -> list[str]:
     """
     plain = _plain(text)
     signed = _SIGN.sub("\u2212", plain) if "-" in plain else plain
+    signed = _SPAN.sub(_SPANNED, signed)
     found = tokens(signed) if is_joined(signed) else TOKEN.findall(signed)
     return [
         piece if piece.isalnum() else "".join(piece.split())
@@ -184,7 +197,7 @@ def word_order(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 12)  # of punctuation and words there are few
 def _is_meaningful(piece: str) -> bool:
     """Return whether a token says something: a word, a number, a symbol or a mark of writing, and no punctuation."""
-    return bool(_WORDLIKE.match(piece)) or piece in "%\u2030" or unicodedata.category(piece[0])[0] in "SM"
+    return bool(_WORDLIKE.match(piece)) or piece in "%\u2030\u2032\u2033" or unicodedata.category(piece[0])[0] in "SM"
 
 
 def _plain(text: str) -> str:

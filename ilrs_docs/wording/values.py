@@ -16,7 +16,7 @@ from ilrs_docs.wording.clocks import in_zone
 from ilrs_docs.wording.dates import DATES, days
 from ilrs_docs.wording.glances import Seen, opening, together
 from ilrs_docs.wording.lettered import lettered, refers
-from ilrs_docs.wording.narrowing import APART, Part, around_place, parts_with, within
+from ilrs_docs.wording.narrowing import APART, AROUND, Part, around_place, parts_with, within
 from ilrs_docs.wording.numerals import Number, numeral
 from ilrs_docs.wording.proportions import proportions
 from ilrs_docs.wording.quantities import NUMBERS, Quantity
@@ -55,9 +55,6 @@ _HINT = opening(
 _ANYTHING = together([_HINT, NUMBERS.opening, DATES.opening, VERSIONS.opening])
 """What a value begins with, or has in it, in plain ASCII."""
 _MASKED = re.compile("\0++")
-_AROUND = 60
-"""As many characters, at most, decide what a value is."""
-_GAPS = (" ", "\n", "。", "，", "；", "、")
 _NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w'\u2019]*+(?:-[^\W\d_][\w'\u2019]*+)*+)[\u00bb\"]?(?P<mark>[ -])$")
 _AMID = re.compile(r"[\w,] $")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,12}")
@@ -114,35 +111,6 @@ class Scan(NamedTuple):
     found: list[TextValue]
     rest: str
     quantities: list[Quantity]
-
-
-def around(old: str, new: str) -> tuple[str, str]:
-    """Return what two texts have where they differ, and some words before and behind that both have.
-
-    >>> text = "It flies to the Moon and lands at its pole in " * 3
-    >>> around(f"{text}5 days.", f"{text}6 days.")[1]
-    'at its pole in It flies to the Moon and lands at its pole in 6 days.'
-    """
-    head = _shared(old, new)
-    tail = _shared(old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1])
-    start = max(old.rfind(gap, 0, max(head - _AROUND, 0)) for gap in _GAPS) + 1
-    while start > 1 and old[start - 2].isdigit() and old[start : start + 1].isdigit():
-        start = old.rfind(" ", 0, start - 1) + 1  # no number is cut between its thousands
-    ends = [found for gap in _GAPS if (found := old.find(gap, len(old) - tail + _AROUND)) >= 0]
-    left = len(old) - min(ends, default=len(old))
-    return old[start : len(old) - left], new[start : len(new) - left]
-
-
-def _shared(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike, by halving: comparing is the business of the language."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def both_values(old: str, new: str, language: str | None = None) -> tuple[list[TextValue], list[TextValue]]:
@@ -329,7 +297,7 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
     behind = one.amounts[0].behind
     if behind.units and not behind.noun:
         return None
-    first = max(0, one.at - _AROUND)
+    first = max(0, one.at - AROUND)
     before = max(first, text.rfind(" ", first, max(first, one.at - 1)) + 1), one.at  # no name goes across a space
     joined = next((name for name in names if name >= _IDEOGRAPHS and text.endswith(name, first, one.at)), None)
     if joined:
@@ -355,8 +323,15 @@ def _labels(word: str, *, verbal: bool) -> bool:
 
 
 def alike(old: list[TextValue], new: list[TextValue]) -> bool:
-    """Return whether two texts hold the same values in the same order, however they are written."""
-    return [(one.kind, one.key) for one in old] == [(one.kind, one.key) for one in new]
+    """Return whether two texts hold the same values in the same order, however they are written.
+
+    A bare number with a point may be a clause: 4.1 is not 4.10 there.
+    """
+    return [(one.kind, one.key, _bare(one)) for one in old] == [(one.kind, one.key, _bare(one)) for one in new]
+
+
+def _bare(one: TextValue) -> str:
+    return one.forms[0] if one.kind == "quantity" and not one.counted and _DOTTED.search(one.forms[0]) else ""
 
 
 _OF_YEARS = re.compile(r"\s?(?:年|гг?\.|год[а-я]{0,2}\b)")
