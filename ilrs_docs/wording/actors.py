@@ -22,7 +22,7 @@ _REACH: Final = 120
 _MOST: Final = 8
 _CLAUSE: Final = re.compile(r"[;:!?。；：！？\n,，、()\uff08\uff09]|\.(?!\d)")
 _ARTICLE: Final = re.compile(
-    r"^(?:the|a|an|each|every|all|any|каждый|каждая|каждое|все|所有|各|每个)\s?\b", re.IGNORECASE
+    r"^(?:因此|此外|另外)|^(?:the|a|an|each|every|all|any|каждый|каждая|каждое|все|所有|各|每个)\s?\b", re.IGNORECASE
 )
 _NO_SUBJECT: Final = words_of(
     "if when where unless after before until as once while during in on at from by since for under "
@@ -36,7 +36,7 @@ _NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且
 _WEAK: Final = words_of(
     "two three four five six seven eight nine ten both два две двух три трех четыре четырех пять "
     "пяти шесть шести оба therefore also then thus of the a an de would will together jointly normally always "
-    "совместно вместе обычно также затем всегда"
+    "moreover now themselves itself annually ежегодно заранее поэтому обе совместно вместе обычно также затем всегда"
 )
 _PASSIVE: Final = re.compile(
     r"\s{1,3}(?:\w{1,20}ly\s)?be\s(?:\w{1,20}ly\s)?"
@@ -44,10 +44,14 @@ _PASSIVE: Final = re.compile(
     r"|\s{1,3}быть\b|被",
     re.IGNORECASE,
 )
-_MARKED: Final = re.compile("(?<=.)(?:[均都也还亦仍则才]|原则上|一般|通常|同时|届时|必要时|共同|分别|自行|今后)$")
+_MARKED: Final = re.compile(
+    "(?<=.)(?:[均都也还亦仍则才]|原则上|一般|通常|同时|届时|必要时|共同|分别|自行|今后|每年|事先)$"
+)
 """Chinese adverbs that stand before a word that binds, and are no part of the subject."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLURAL: Final = re.compile(r"(?<=..)(?:'s|es|s)$")
+_IN_Y: Final = re.compile(r"(?<=[a-z]{2})ies$")
+_SPELLED: Final = re.compile(r"(?<=[a-z]{3})is(?=ation)")
 
 
 def acted(old: ObligationReading, new: ObligationReading) -> list[tuple[str, str]]:
@@ -111,5 +115,5 @@ def _key(actor: str) -> tuple[str, ...]:
     >>> _key("Partners") == _key("partner"), _key("партнёры") == _key("партнёрам")
     (True, True)
     """
-    words = (word.lower() for word in _WORD.findall(actor))
+    words = (_SPELLED.sub("iz", _IN_Y.sub("y", word.lower())) for word in _WORD.findall(actor))
     return tuple(sorted(stem(_PLURAL.sub("", word)) for word in words if word not in _WEAK and not word.endswith("ly")))

@@ -143,7 +143,10 @@ def negated(old: ObligationReading, new: ObligationReading, *, unsure: bool) -> 
         return None
     before, after = (_negations(side, unsure=unsure) for side in (old, new))
     outside = _outside(before, after), _outside(after, before)
-    return None if len(outside[0]) == len(outside[1]) else (" ".join(outside[0]) or None, " ".join(outside[1]) or None)
+    if len(outside[0]) == len(outside[1]):
+        return None
+    gone, come = (Counter(one) - Counter(other) for one, other in (outside, outside[::-1]))
+    return " ".join(gone.elements()) or None, " ".join(come.elements()) or None
 
 
 class _Negation(NamedTuple):
