@@ -286,6 +286,16 @@ def split(forms: Forms, changes: Sequence[Change]) -> str:
     return _("{told}, with parts up to {span} later").format(told=clause, span=span) if span else clause
 
 
+def merger(change: Change) -> str:
+    """Return the title of what several became, with theirs, and how much later than the last of them it ends."""
+    gone = phrases.few([title_of(change, at) for at in range(1, len(change.subjects))], MOST_NAMES)
+    clause = _("{title} from {others}").format(title=title_of(change), others=gone) if gone else title_of(change)
+    slips = [shift_of(part) for part in _parts(change) if part.get("move") == "slipped"]
+    if slips and slips[0]:
+        clause = _("{title}, {shift}").format(title=clause, shift=slips[0])
+    return _surely(change, clause)
+
+
 def _parts(change: Change) -> list[dict[str, Any]]:
     parts = change.detail.get("parts")
     return [part for part in parts.values() if isinstance(part, dict)] if isinstance(parts, dict) else []
