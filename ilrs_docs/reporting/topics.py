@@ -282,7 +282,7 @@ NEWS: Final = (
           CHANGED),
     Topic(("milestone-dated-anew",),
           several("{count} milestone is dated anew", "{count} milestones are dated anew"), CHANGED),
-    Topic(("milestone-forecast-changed",),
+    Topic(("milestone-forecast-changed", "*:ended"),
           several("the forecast of {count} milestone that is over is given otherwise",
                   "the forecasts of {count} milestones that are over are given otherwise"), CHANGED),
     Topic(("*-window-restated",),

@@ -100,6 +100,11 @@ class Horizon:
         found = self._found(facts)
         return bool(found) and all(seen.is_past(one) and not seen.is_awaited(one) for seen, one in found)
 
+    def is_past(self, facts: Facts) -> bool:
+        """Return whether all that a change is about lies before the day, whatever depends on it."""
+        found = [] if self.day is None else self._found(facts)
+        return bool(found) and all(seen.is_past(one) for seen, one in found)
+
     def is_near(self, facts: Facts) -> bool:
         """Return whether what a change is about lies ahead, and its window begins within so many months."""
         if self.day is None:

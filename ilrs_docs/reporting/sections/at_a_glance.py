@@ -88,7 +88,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
 
 def _surety(item: Item) -> str:
     """Return how sure it is that a date moved, and how sure that is; of what is over it is no date that moved."""
-    if item.shift == _(ended.OVER):
+    if item.shift in {_(ended.OVER), _(ended.CANCELLED)}:
         return NO_MOVE
     stands = (item.rule or "").endswith("window-restated")
     return how_sure(NO_MOVE if stands else certainty_of(item), item.confidence)
