@@ -85,13 +85,14 @@ _CLOSED: Final = {action: rank for rank, action in enumerate(GOES_BY)}
 class Cause(NamedTuple):
     """What became of a milestone or procedure that others depend on: its title, the action, how far it moved.
 
-    Where only likeness speaks for it, it is `likely`.
+    Where only likeness speaks for it, it is `likely`; `now` is the id that it then bears.
     """
 
     title: str
     action: Action
     shift: str
     likely: bool = False
+    now: str | None = None
 
 
 def impacts(
@@ -102,7 +103,8 @@ def impacts(
     `beside` are the releases of other documents in force beside the newer one. At most so many are told (all, where
     `most` is None), and how many more there are.
     """
-    causes = causes_of(comparison, "milestone", _GRAVITY)
+    found = causes_of(comparison, "milestone", _GRAVITY)
+    causes = {own: one for own, one in found.items() if not _is_another(own, one, pair)}
     waiting, told = _waiting(pair, newly_awaited(pair) | causes, most)
     bereft = list(_bereft(pair, causes))
     shown = [*waiting, *bereft][:most]
@@ -153,6 +155,11 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
     return found
 
 
+def _is_another(own: str, cause: Cause, pair: ReleasePair) -> bool:
+    """Return whether an id is that of another milestone by now, if what bore it is likely one with a new id."""
+    return cause.now not in {None, own} and ("milestone", own) in pair.new_entries
+
+
 def _cause(change: Change) -> Cause:
     """Return what became of something; the last forecast of what is over says nothing of what depends on it."""
     action, title = action_of(change), change.subjects[0].title
@@ -160,7 +167,8 @@ def _cause(change: Change) -> Cause:
         return Cause(title, "forecast-changed", "")
     if action in ACHIEVED and isinstance(change.new, str):
         return Cause(title, FREED, phrases.window(change.new))
-    return Cause(title, action, _moved(change), change.detail.get("stage") == SIMILAR)
+    now = change.subjects[-1].id if change.readings else None
+    return Cause(title, action, _moved(change), change.detail.get("stage") == SIMILAR, now)
 
 
 def _moved(change: Change) -> str:
