@@ -84,6 +84,8 @@ def _outcome(detail: Mapping[str, Any]) -> Iterator[str]:
         yield _("{window} is ruled out.").format(window=phrases.window(str(detail["ruled_out"])))
     if detail.get("unreported"):
         yield _("The new date had passed when this release was issued, and no outcome is recorded.")
+    if detail.get("lapsed"):
+        yield _("The new date had passed when this release was issued.")
     if "done_by" in detail:
         yield _done_by(detail["done_by"])
 

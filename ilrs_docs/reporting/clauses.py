@@ -61,7 +61,9 @@ def saying(*messages: str) -> Naming:
 
 
 def _surely(change: Change, clause: str) -> str:
-    """Return how a change is named, with how sure it is where that it is a change at all is only likely."""
+    """Return how a change is named, with how sure it is where it is only likely, and that its new day had passed."""
+    if change.detail.get("lapsed"):
+        return _("{title}, a day that had passed").format(title=clause)
     if "rests_on" in change.detail:
         return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=clause)
     likely = change.detail.get("stage") == "similar" and not change.readings

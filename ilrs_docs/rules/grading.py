@@ -74,6 +74,8 @@ HAPPENED: Final = "happened"
 """Under it the detail of a change says that it tells what occurred, and is over."""
 ENDED: Final = "ended"
 """Under it a change of a forecast says what became of the milestone since: nobody waits for that date any more."""
+LAPSED: Final = "lapsed"
+"""Under it a change of a deadline says that the new one had passed already: whoever meant to act has to know."""
 EVENTS: Final[frozenset[Action]] = frozenset({
     "achieved", "achieved-early", "achieved-late", "lost", "cancelled", "altered", "begun", "opened", "closed",
     "withdrawn", "done", "passed", "deadline-passed", "outcome-set", "kept",
@@ -94,7 +96,7 @@ def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str,
         return "inform", {}
     if severity == "inform" and _occurred(rule, verdict) and horizon.is_past(verdict):
         return severity, {HAPPENED: True}
-    if horizon.is_over(verdict):
+    if LAPSED not in verdict.detail and horizon.is_over(verdict):
         recent = rule.action in LOSSES and horizon.is_recent(verdict)
         return (severity, {}) if recent else ("inform", {HAPPENED: True} if _occurred(rule, verdict) else {})
     nearer = rule.subject in OF_PLANS and (rule.action in NEARER or severity == WORSE != rule.severity)
