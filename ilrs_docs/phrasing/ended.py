@@ -1,4 +1,4 @@
-"""What is said of the forecast of a milestone that is over now, or cancelled: it neither moved nor became surer."""
+"""What is said of a milestone that is over now, or given up: its forecast moved no more; and what it was before."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.model.statuses import MILESTONE_STAGES, stage
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.rules.actions import action_of, subject_kind
 
 
 class Messages(NamedTuple):
@@ -55,6 +58,28 @@ GIVEN_OTHERWISE: Final = marked("The forecast of {title}, which was cancelled, i
 def is_told(change: Change) -> bool:
     """Return whether a change tells the forecast of what is over now."""
     return "ended" in change.detail
+
+
+BECAME: Final[frozenset[Action]] = frozenset({
+    "achieved", "achieved-early", "achieved-late", "lost", "altered", "deferred", "cancelled",
+})  # fmt: skip
+"""What became of a milestone by a status, of which the sentence says that status alone."""
+
+
+def was_before(change: Change) -> str | None:
+    """Return what a milestone was recorded as before, in words, where that was no plain plan; None otherwise.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> own = Subject(kind="milestone", id="m", title="M")
+    >>> known = {"severity": "act", "bump": "major", "subjects": (own,), "edits": (), "fingerprint": "f"}
+    >>> was_before(Change(rule="milestone-cancelled", old="achieved", new="cancelled", **known))
+    'achieved'
+    """
+    old = change.detail.get("old_status", change.old)
+    known = next((status for status in MILESTONE_STAGES if status is not None and status == old), None)
+    if subject_kind(change) != "milestone" or action_of(change) not in BECAME:
+        return None
+    return phrases.word(known) if stage(known).happened or stage(known).trouble else None
 
 
 def no_shift(change: Change) -> str | None:

@@ -15,6 +15,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
+from ilrs_docs.phrasing.ended import was_before
 from ilrs_docs.phrasing.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.phrasing.gathering import last_of, things
 from ilrs_docs.phrasing.namesakes import telling_apart
@@ -61,7 +62,10 @@ def saying(*messages: str) -> Naming:
 
 
 def _surely(change: Change, clause: str) -> str:
-    """Return how a change is named, with how sure it is where it is only likely, and that its new day had passed."""
+    """Return how a change is named, with what its clause leaves out: how sure it is, what was before, what passed."""
+    status = was_before(change)
+    if status:
+        return _("{title}, before that {status}").format(title=clause, status=status)
     if change.detail.get("lapsed"):
         return _("{title}, a day that had passed").format(title=clause)
     if "rests_on" in change.detail:
