@@ -79,7 +79,7 @@ def was_before(change: Change) -> str | None:
     known = next((status for status in MILESTONE_STAGES if status is not None and status == old), None)
     if subject_kind(change) != "milestone" or action_of(change) not in BECAME:
         return None
-    return phrases.word(known) if stage(known).happened or stage(known).trouble else None
+    return phrases.word(known) if known and (stage(known).happened or stage(known).trouble) else None
 
 
 def no_shift(change: Change) -> str | None:

@@ -317,7 +317,7 @@ def is_over(case: Case, side: BaseModel | None, context: RuleContext) -> bool:
 
 def is_cancelled(case: Case, side: BaseModel | None) -> bool:
     """Return whether a milestone is not to come any more: no date lies ahead of it."""
-    return case.value(side, "status") == "cancelled"
+    return bool(case.value(side, "status") == "cancelled")
 
 
 def surety(case: Case, action: str) -> dict[str, Any]:

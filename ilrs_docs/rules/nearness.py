@@ -129,7 +129,8 @@ class Horizon:
         kind = facts.subjects[0].kind
         own = [side.entries.get((kind, name)) for side, name in zip((newer, older), self._ids(facts), strict=True)]
         others = self._others(facts)
-        for both in (own, *([entry] for _seen, entry in others)):
+        alone: list[list[BaseModel | None]] = [[entry] for _seen, entry in others]
+        for both in (own, *alone):
             there = [one for one in both if isinstance(one, Milestone | Phase)]
             window = next((one.window for one in there if one.window), None)
             if window and self._is_meant(there) and not newer.is_past(there[0]):

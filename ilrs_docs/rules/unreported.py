@@ -47,5 +47,7 @@ def lapsed(case: Case, context: RuleContext, day: Window) -> dict[str, Any]:
 
 def _home(case: Case, context: RuleContext) -> BaseModel | None:
     """Return the opportunity of a deadline, or the procedure of a step; None for anything else."""
-    kind = {Deadline: "opportunity", Step: "procedure"}.get(type(case.new))
-    return context.entries_new.get((kind, str(case.new_path[-3]))) if kind and case.new_path else None
+    if case.new_path is None or not isinstance(case.new, (Deadline, Step)):
+        return None
+    kind = "procedure" if isinstance(case.new, Step) else "opportunity"
+    return context.entries_new.get((kind, str(case.new_path[-3])))

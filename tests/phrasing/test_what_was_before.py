@@ -7,8 +7,9 @@ import pytest
 from ilrs_docs import diff, report
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.language import Language
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.sentences import sentence
 
 Data = dict[str, Any]
 WORD = {"achieved": "achieved", "lost": "failed", "cancelled": "cancelled", "deferred": "deferred",
@@ -17,7 +18,7 @@ PLAIN = [None, "planned", "in-progress"]
 
 
 def _sides(old: str | None, new: str | None, window: str = "2025-03") -> ComparedReleases:
-    sides = [
+    before, after = (
         Release.model_validate(
             {"document": "park", "kind": "roadmap", "version": version, "issued": day,
              "content": {"milestones": [{"id": "m", "title": "Landing", "window": date, **_stands(status)}]}},
@@ -26,8 +27,8 @@ def _sides(old: str | None, new: str | None, window: str = "2025-03") -> Compare
         for version, day, status, date in (
             ("1.0.0", "2025-04-01", old, "2025-03"), ("1.1.0", "2026-01-01", new, window),
         )
-    ]  # fmt: skip
-    return ComparedReleases(*sides, diff(*sides))
+    )  # fmt: skip
+    return ComparedReleases(before, after, diff(before, after))
 
 
 def _stands(status: str | None) -> Data:
@@ -47,22 +48,22 @@ BOTH = [(old, new) for old in WORD for new in WORD if old != new]
 @pytest.mark.parametrize(("old", "new"), BOTH)
 def test_what_it_was_before_is_told(old: str, new: str) -> None:
     """A failure that is an achievement now, or was cancelled, is no news of a plan."""
-    assert "Before, it was recorded as " in _told(old, new).sentence("en")
-    assert _told(old, new).sentence("en").count(WORD[old].split()[-1]) == 1
+    assert "Before, it was recorded as " in sentence(_told(old, new))
+    assert sentence(_told(old, new)).count(WORD[old].split()[-1]) == 1
 
 
 @pytest.mark.parametrize("old", PLAIN)
 @pytest.mark.parametrize("new", ["achieved", "lost", "altered"])
 def test_of_what_was_planned_nothing_is_said(old: str | None, new: str) -> None:
     """That goes without saying."""
-    assert "Before, it was" not in _told(old, new).sentence("en")
+    assert "Before, it was" not in sentence(_told(old, new))
 
 
 @pytest.mark.parametrize("old", [*WORD, *PLAIN])
 def test_no_slip_stands_beside_a_cancellation(old: str | None) -> None:
     """Whatever it was before, and though its date is another one."""
     told = _sides(old, "cancelled", window="2026-10").comparison.changes
-    assert not any("slipped" in one.sentence("en") for one in told)
+    assert not any("slipped" in sentence(one) for one in told)
     assert {one.severity for one in told if one.rule != "milestone-cancelled"} == {"inform"}
 
 
@@ -78,5 +79,6 @@ def test_it_is_told_in_each_language_in_a_sentence_and_in_a_summary(language: La
     """However few words a reader reads."""
     compared = _sides("lost", "cancelled")
     (change,) = (one for one in compared.comparison.changes if one.rule == "milestone-cancelled")
-    assert change.sentence(language).endswith(words)
+    with speaking(language):
+        assert sentence(change).endswith(words)
     assert short in report(*compared, language=language).summary

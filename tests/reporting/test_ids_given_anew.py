@@ -11,18 +11,18 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import Language
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.reporting import Report
-from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.models import Item, SectionId
 
 Maker = Callable[..., dict[str, Any]]
 FACT = {"sources": ["cnsa"], "confidence": "high"}
 
 
 def _report(make: Maker, document: str, old: Any, new: Any, language: Language = "en") -> Report:  # noqa: ANN401 - content
-    sides = [
+    before, after = (
         Release.model_validate_json(json.dumps(make(document, version, day, content=content)))
         for version, day, content in (("1.0.0", "2025-01-01", old), ("1.1.0", "2026-01-01", new))
-    ]
-    return report(*ComparedReleases(*sides, diff(*sides)), language=language)
+    )
+    return report(*ComparedReleases(before, after, diff(before, after)), language=language)
 
 
 def _phase(own: str, title: str, window: str) -> dict[str, Any]:
@@ -50,7 +50,7 @@ AFTER = _plans(
 )
 
 
-def _items(found: Report, section: str) -> list[Item]:
+def _items(found: Report, section: SectionId) -> list[Item]:
     return [item for group in found.section(section).groups for item in group.items]
 
 
@@ -69,11 +69,11 @@ def test_so_it_is_for_what_was_removed_and_left_its_id_to_another(release_data: 
     reused = {"id": "r", "document": "roadmap", "kind": "reused", "old": ["m"], "new": ["m"]} | FACT
     source = {"id": "cnsa", "publisher": "A", "title": "T", "date": "2024"}
     lineage = Lineage.model_validate({"successions": [reused], "sources": [source]}, strict=False)
-    sides = [
+    before, after = (
         Release.model_validate_json(json.dumps(release_data("roadmap", version, day, content={"milestones": [own]})))
         for version, day, own in (("1.0.0", "2025-01-01", gate), ("1.1.0", "2026-01-01", tower))
-    ]
-    found = report(*ComparedReleases(*sides, diff(*sides, lineage)))
+    )
+    found = report(*ComparedReleases(before, after, diff(before, after, lineage)))
     due = {item.rule: item.due for item in _items(found, "act")}
     assert due == {"milestone-removed": "2027"}
 

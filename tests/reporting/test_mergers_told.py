@@ -19,15 +19,15 @@ BOTH: Data = {"id": "both", "title": "Mapping and drilling campaign", "descripti
 
 
 def _compared(old: list[Data], new: list[Data]) -> ComparedReleases:
-    sides = [
+    before, after = (
         Release.model_validate(
             {"document": "park", "kind": "roadmap", "version": version, "issued": day,
              "content": {"milestones": [{"status": "planned"} | one for one in milestones]}},
             strict=False,
         )
         for version, day, milestones in (("1.0.0", "2025-01-10", old), ("1.1.0", "2026-09-10", new))
-    ]  # fmt: skip
-    return ComparedReleases(*sides, diff(*sides))
+    )  # fmt: skip
+    return ComparedReleases(before, after, diff(before, after))
 
 
 @pytest.mark.parametrize(
@@ -76,17 +76,17 @@ def test_steps_that_became_one_are_named_too() -> None:
     steps = [{"id": "a", "action": "Fill in the form of the secretariat and attach two copies of the statute."},
              {"id": "b", "action": "Send the signed letter to the harbour office by registered post."}]  # fmt: skip
     whole = {"id": "c", "action": f"{steps[0]['action']} {steps[1]['action']}"}
-    sides = [
+    before, after = (
         Release.model_validate(
             {"document": "park", "kind": "guideline", "version": version, "issued": day,
              "content": {"procedures": [{"id": "p", "title": "How to apply", "status": "open", "steps": found}]}},
             strict=False,
         )
         for version, day, found in (("1.0.0", "2025-01-10", steps), ("1.1.0", "2026-09-10", [whole]))
-    ]  # fmt: skip
-    comparison = diff(*sides)
+    )  # fmt: skip
+    comparison = diff(before, after)
     assert [one.rule for one in comparison.changes] == ["step-merged"]
-    made = report(*ComparedReleases(*sides, comparison))
+    made = report(*ComparedReleases(before, after, comparison))
     told = " ".join(texts_of(made.screen))
     assert "Fill in the form" in told.partition("from")[2]
     assert "Send the signed letter" in told

@@ -8,10 +8,12 @@ import pytest
 
 from ilrs_docs import diff, report
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.language import Language
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting import Report
 from ilrs_docs.reporting.choosing import texts_of
+from ilrs_docs.reporting.models import SectionId
 
 Maker = Callable[..., dict[str, Any]]
 FACT = {"sources": ["cnsa"], "confidence": "high"}
@@ -24,16 +26,16 @@ FORECASTS = ["2022-03", "../2028", "2030/..", "2033-11/2034", "2035", "2033-12-0
 
 
 def _report(make: Maker, gate: dict[str, Any], others: list[dict[str, Any]], language: Language = "en") -> Report:
-    sides = [
+    before, after = (
         Release.model_validate_json(
             json.dumps(make("roadmap", version, day, content={"milestones": [own, *others]}))
         )
         for version, day, own in (("1.0.0", "2021-01-01", GATE), ("2.0.0", "2023-01-01", gate))
-    ]  # fmt: skip
-    return report(*ComparedReleases(*sides, diff(*sides)), language=language)
+    )  # fmt: skip
+    return report(*ComparedReleases(before, after, diff(before, after)), language=language)
 
 
-def _sentences(found: Report, section: str = "impact") -> list[tuple[str, str]]:
+def _sentences(found: Report, section: SectionId = "impact") -> list[tuple[str, str]]:
     return [(item.severity, item.sentence) for group in found.section(section).groups for item in group.items]
 
 
@@ -85,19 +87,22 @@ def test_what_was_cancelled_slips_to_no_date(release_data: Maker, forecast: str)
 
 def test_a_new_date_of_what_had_been_cancelled_is_no_slip(release_data: Maker) -> None:
     """Nobody waits for it."""
-    sides = [
+    before, after = (
         Release.model_validate_json(
             json.dumps(make_of(release_data, version, day, GATE | {"status": "cancelled", "window": window}))
         )
         for version, day, window in (("1.0.0", "2021-01-01", "2028"), ("2.0.0", "2023-01-01", "2033"))
-    ]
-    (change,) = diff(*sides).changes
-    assert (change.rule, change.severity) == ("milestone-forecast-changed", "inform")
-    assert (
-        change.sentence("en") == "The forecast of Dock gate, which was cancelled, is given otherwise: 2028, now 2033."
     )
-    assert change.sentence("zh").startswith("里程碑“Dock gate [EN]”已取消，其预计日期说法有变")
-    assert change.sentence("ru").startswith("Прогноз по отменённой вехе «Dock gate [EN]» указан иначе")
+    (change,) = diff(before, after).changes
+    assert (change.rule, change.severity) == ("milestone-forecast-changed", "inform")
+    assert sentence(change) == "The forecast of Dock gate, which was cancelled, is given otherwise: 2028, now 2033."
+    languages: list[tuple[Language, str]] = [
+        ("zh", "里程碑“Dock gate”已取消，其预计日期说法有变"),
+        ("ru", "Прогноз по отменённой вехе «Dock gate» указан иначе"),
+    ]
+    for language, words in languages:
+        with speaking(language):
+            assert sentence(change).startswith(words)
 
 
 def make_of(make: Maker, version: str, day: str, gate: dict[str, Any]) -> dict[str, Any]:

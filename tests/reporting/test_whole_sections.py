@@ -10,6 +10,7 @@ from ilrs_docs import diff, report
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import Language
 from ilrs_docs.model import Release
+from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting import Report
 
 Maker = Callable[..., dict[str, Any]]
@@ -30,15 +31,15 @@ def _content(*, whole: bool) -> dict[str, Any]:
 
 
 def _report(make: Maker, *, went: bool, language: Language = "en", detail: Any = "standard") -> Report:  # noqa: ANN401
-    sides = [
+    before, after = (
         Release.model_validate_json(json.dumps(make("roadmap", version, day, content=_content(whole=whole))))
         for version, day, whole in (("1.0.0", "2021-01-01", went), ("1.1.0", "2023-01-01", not went))
-    ]
-    return report(*ComparedReleases(*sides, diff(*sides)), language=language, detail=detail)
+    )
+    return report(*ComparedReleases(before, after, diff(before, after)), language=language, detail=detail)
 
 
 def _body(found: Report) -> str:
-    return " ".join(str(found.to("text")).partition("\n\n")[2].split())
+    return " ".join(str(FORMATS["text"].renderer("report")(found, width=100)).partition("\n\n")[2].split())
 
 
 @pytest.mark.parametrize("detail", ["standard", "full"])
@@ -79,13 +80,13 @@ def _flights(name: str, number: int, window: str) -> dict[str, Any]:
 
 def test_a_mission_that_went_with_a_milestone_to_decide_on_is_named(release_data: Maker) -> None:
     """As the one is that came with another milestone."""
-    sides = [
+    before, after = (
         Release.model_validate_json(json.dumps(release_data("roadmap", version, day, content=content)))
         for version, day, content in (
             ("1.0.0", "2021-01-01", _flights("Vega", 1, "2024")), ("1.1.0", "2023-01-01", _flights("Lyra", 7, "2029")),
         )
-    ]  # fmt: skip
-    compared = ComparedReleases(*sides, diff(*sides))
+    )  # fmt: skip
+    compared = ComparedReleases(before, after, diff(before, after))
     severities = {one.rule: one.severity for one in compared.comparison.changes}
     assert (severities["milestone-removed"], severities["mission-removed"]) == ("act", "inform")
     body = _body(report(*compared))

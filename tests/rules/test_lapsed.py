@@ -9,6 +9,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import Language
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting.choosing import texts_of
 
 Data = dict[str, Any]
@@ -61,7 +62,7 @@ def test_a_new_deadline_that_had_passed_is_as_grave_for_a_call_as_for_a_step(
     for made in (_call, _procedure):
         change = _told(made(old, status), made(new, status))
         assert (change.severity, change.detail.get("lapsed")) == (severity, True)
-        assert PASSED in change.sentence("en")
+        assert PASSED in sentence(change)
 
 
 NOT_SO: list[tuple[str, Data, Data]] = [
@@ -81,7 +82,7 @@ def test_nothing_is_said_of_any_other_deadline(says: str, old: Data, new: Data) 
     """Only where it surely had passed while one could act."""
     for change in diff(*_sides(old, new)).changes:
         assert "lapsed" not in change.detail, says
-        assert PASSED not in change.sentence("en")
+        assert PASSED not in sentence(change)
 
 
 def test_without_a_day_of_issue_nobody_knows() -> None:
@@ -103,8 +104,8 @@ def test_it_is_said_on_the_first_screen_however_long_the_title(language: Languag
     """By the sentence, or where that is too long by the clause."""
     title = "Letters of intent to take part in the payload programme of the station, with annexes and a budget plan"
     for own in ("Letters", title):
-        sides = _sides(_call(FORWARD[0], title=own), _call(FORWARD[1], title=own))
-        made = report(*ComparedReleases(*sides, diff(*sides)), language=language)
+        before, after = _sides(_call(FORWARD[0], title=own), _call(FORWARD[1], title=own))
+        made = report(*ComparedReleases(before, after, diff(before, after)), language=language)
         screen = " ".join(texts_of(made.screen))
         assert words in screen or short in screen
         assert short in made.summary

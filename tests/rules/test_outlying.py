@@ -7,6 +7,7 @@ import pytest
 from ilrs_docs import diff
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.sentences import sentence
 
 Data = dict[str, Any]
 OLD, NEW = "2025-01-10", "2026-09-10"
@@ -55,7 +56,7 @@ def test_a_phase_that_leaves_its_milestone_is_as_grave_as_the_milestone_that_lea
     (change,) = _out(_compared(before, after, _lab(window), _lab(window)))
     assert (change.severity, change.bump, change.edits) == (severity, "major", ())
     assert (change.old, change.new) == (window, window)
-    assert change.sentence("en").startswith("Lab now lies outside its phase Build: ")
+    assert sentence(change).startswith("Lab now lies outside its phase Build: ")
 
 
 STAYS: list[tuple[str, str | None, str | None, Data, Data]] = [
