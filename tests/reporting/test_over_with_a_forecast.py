@@ -12,6 +12,7 @@ from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting import Report
+from ilrs_docs.reporting.beside_screen import facts_beside
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.models import SectionId
 
@@ -25,14 +26,18 @@ MOVED = ("slipped", "moved forward", "widened", "narrower", "earlier:", "later, 
 FORECASTS = ["2022-03", "../2028", "2030/..", "2033-11/2034", "2035", "2033-12-05"]
 
 
-def _report(make: Maker, gate: dict[str, Any], others: list[dict[str, Any]], language: Language = "en") -> Report:
+def _compared(make: Maker, gate: dict[str, Any], others: list[dict[str, Any]]) -> ComparedReleases:
     before, after = (
         Release.model_validate_json(
             json.dumps(make("roadmap", version, day, content={"milestones": [own, *others]}))
         )
         for version, day, own in (("1.0.0", "2021-01-01", GATE), ("2.0.0", "2023-01-01", gate))
     )  # fmt: skip
-    return report(*ComparedReleases(before, after, diff(before, after)), language=language)
+    return ComparedReleases(before, after, diff(before, after))
+
+
+def _report(make: Maker, gate: dict[str, Any], others: list[dict[str, Any]], language: Language = "en") -> Report:
+    return report(*_compared(make, gate, others), language=language)
 
 
 def _sentences(found: Report, section: SectionId = "impact") -> list[tuple[str, str]]:
@@ -108,3 +113,12 @@ def test_a_new_date_of_what_had_been_cancelled_is_no_slip(release_data: Maker) -
 def make_of(make: Maker, version: str, day: str, gate: dict[str, Any]) -> dict[str, Any]:
     """Return the data of a release with one milestone."""
     return make("roadmap", version, day, content={"milestones": [gate]})
+
+
+def test_nothing_hangs_on_the_last_forecast_of_what_is_over(release_data: Maker) -> None:
+    """Beside what was achieved nothing is told to wait for it, however late its forecast was set."""
+    late = GATE | ACHIEVED | {"window": "2035"}
+    compared = _compared(release_data, late, [CRANE])
+    moved = next(one for one in compared.comparison.changes if one.rule == "milestone-slipped")
+    assert facts_beside(moved, compared.old, compared.new) is None
+    assert not any("Crane depends on it" in text for text in texts_of(report(*compared).screen))
