@@ -48,3 +48,9 @@ def touched(one: ComparedReleases) -> Mapping[EntryId, TouchedFields]:
                 if field not in REMARKS | BACKING:
                     fields[entry][field] = fields[entry].get(field, False) or change.severity in {"act", "attend"}
     return {entry: TouchedFields(tuple(those), any(those.values())) for entry, those in fields.items()}
+
+
+def doubted(one: ComparedReleases) -> frozenset[EntryId]:
+    """Return the entries of the newer release that changed only if they are what they are likely the same as."""
+    edits = (one.comparison.edits[at] for change in one.comparison.singly if change.readings for at in change.edits)
+    return frozenset(entry for edit in edits for entry, _field in touched_fields(one, edit.old_path, edit.new_path))

@@ -10,7 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.phrasing import dividing, lists, phrases
+from ilrs_docs.phrasing import dividing, ended, lists, phrases
 from ilrs_docs.phrasing.localising import untranslated
 from ilrs_docs.rules.actions import action_of
 
@@ -51,6 +51,7 @@ def sentences(change: Change) -> Iterator[str]:
     detail = change.detail
     yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
+    yield from _before(change)
     yield from _planned_again(detail)
     yield from _note(change)
     yield from _in_place(change)
@@ -74,6 +75,13 @@ def sentences(change: Change) -> Iterator[str]:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
 
 
+def _before(change: Change) -> Iterator[str]:
+    """Yield what something was recorded as before, where that was no plain plan."""
+    status = ended.was_before(change)
+    if status:
+        yield _("Before, it was recorded as {status}.").format(status=status)
+
+
 def _outcome(detail: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is known of how a date ended: what it cannot be, that it passed without a word, by when it was met.
 
@@ -84,6 +92,8 @@ def _outcome(detail: Mapping[str, Any]) -> Iterator[str]:
         yield _("{window} is ruled out.").format(window=phrases.window(str(detail["ruled_out"])))
     if detail.get("unreported"):
         yield _("The new date had passed when this release was issued, and no outcome is recorded.")
+    if detail.get("lapsed"):
+        yield _("The new date had passed when this release was issued.")
     if "done_by" in detail:
         yield _done_by(detail["done_by"])
 

@@ -1,4 +1,4 @@
-"""What is said of the forecast of a milestone that is over now: it neither moved nor became surer."""
+"""What is said of a milestone that is over now, or given up: its forecast moved no more; and what it was before."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, cast
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.model.statuses import MILESTONE_STAGES, stage
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.rules.actions import action_of, subject_kind
 
 
 class Messages(NamedTuple):
@@ -22,16 +25,22 @@ class Messages(NamedTuple):
 
 MESSAGES: Final[Mapping[str, Messages]] = {
     "achieved": Messages(
-        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has {old}."),
-        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("Before it was achieved, the last forecast of {title} was {new}; the earlier release has {old}."),
+        marked("Before it was achieved, the last forecast of {title} was {new}; the earlier release has no date."),
         marked("achieved: {day}"),
         marked("it was achieved"),
     ),
     "lost": Messages(
-        marked("Before it failed, {title} was forecast for {new} last; the earlier release has {old}."),
-        marked("Before it failed, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("Before it failed, the last forecast of {title} was {new}; the earlier release has {old}."),
+        marked("Before it failed, the last forecast of {title} was {new}; the earlier release has no date."),
         marked("failed: {day}"),
         marked("it failed"),
+    ),
+    "cancelled": Messages(
+        marked("Before it was cancelled, the last forecast of {title} was {new}; the earlier release has {old}."),
+        marked("Before it was cancelled, the last forecast of {title} was {new}; the earlier release has no date."),
+        marked("cancelled: {day}"),
+        marked("it was cancelled"),
     ),
 }
 """By what became of the milestone."""
@@ -40,7 +49,10 @@ GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confide
 SURE: Final = marked("{happened} ({confidence} confidence)")
 WHY: Final = marked("{happened} ({reason})")
 OVER: Final = marked("has happened")
+CANCELLED: Final = marked("was cancelled")
 """What stands where others say by how much they moved."""
+GIVEN_OTHERWISE: Final = marked("The forecast of {title}, which was cancelled, is given otherwise[: {pair}].")
+"""What is said of the forecast of what had been cancelled, or was over, before."""
 
 
 def is_told(change: Change) -> bool:
@@ -48,10 +60,39 @@ def is_told(change: Change) -> bool:
     return "ended" in change.detail
 
 
+BECAME: Final[frozenset[Action]] = frozenset({
+    "achieved", "achieved-early", "achieved-late", "lost", "altered", "deferred", "cancelled",
+})  # fmt: skip
+"""What became of a milestone by a status, of which the sentence says that status alone."""
+
+
+def was_before(change: Change) -> str | None:
+    """Return what a milestone was recorded as before, in words, where that was no plain plan; None otherwise.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> own = Subject(kind="milestone", id="m", title="M")
+    >>> known = {"severity": "act", "bump": "major", "subjects": (own,), "edits": (), "fingerprint": "f"}
+    >>> was_before(Change(rule="milestone-cancelled", old="achieved", new="cancelled", **known))
+    'achieved'
+    """
+    old = change.detail.get("old_status", change.old)
+    known = next((status for status in MILESTONE_STAGES if status is not None and status == old), None)
+    if subject_kind(change) != "milestone" or action_of(change) not in BECAME:
+        return None
+    return phrases.word(known) if known and (stage(known).happened or stage(known).trouble) else None
+
+
+def no_shift(change: Change) -> str | None:
+    """Return what stands for the shift of a forecast of what is over now; None for any other change."""
+    if not is_told(change):
+        return None
+    return _(CANCELLED) if _of(change)["status"] == "cancelled" else _(OVER)
+
+
 def message(change: Change) -> str | None:
     """Return the message on the forecast of what is over now, in the language spoken; None for any other change."""
     if not is_told(change):
-        return None
+        return _(GIVEN_OTHERWISE) if change.detail.get("cancelled") else None
     words = MESSAGES[_of(change)["status"]]
     return _(words.came if change.old is None else words.both)
 
@@ -69,9 +110,9 @@ def what_became(change: Change, grade: str | None = None, reason: str | None = N
     """
     if not is_told(change):
         return None
-    became = happened(_of(change)["status"], _of(change)["occurred"])
+    became = _became(_of(change)["status"], _of(change)["occurred"])
     sure = _of(change).get("confidence")
-    if became and sure:
+    if sure:
         words = _(WHY if sure == "low" and reason else SURE)
         became = words.format(happened=became, confidence=phrases.word(sure), reason=reason)
     window = phrases.window_as_noun(str(change.new))
@@ -85,9 +126,11 @@ def happened(status: str | None, day: str | None) -> str | None:
     >>> happened("lost", "2023-08-19"), happened("achieved", None), happened("planned", None)
     ('failed: 19 August 2023', 'it was achieved', None)
     """
-    words = MESSAGES.get(str(status))
-    if words is None:
-        return None
+    return _became(str(status), day) if status in MESSAGES and status != "cancelled" else None
+
+
+def _became(status: str, day: str | None) -> str:
+    words = MESSAGES[status]
     return _(words.happened).format(day=phrases.window(day)) if day else _(words.undated)
 
 

@@ -154,7 +154,7 @@ def _placed(pair: ReleasePair, comparison: Comparison, trail: Trail, first: Sinc
     joined_up = joined(alone, others(pair.new, comparison), pair)
     told = gathered(with_flights(joined_up, pair))
     return [
-        *acts(told, pair),
+        *acts(told, pair, comparison.changes),
         *with_news(told, lasting(pair, comparison)),
         *destinations(comparison),
         *impacts(pair, comparison, trail.beside),

@@ -13,6 +13,7 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.ended import is_told
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.quoting import at_a_clause, shortened
 from ilrs_docs.phrasing.release_pair import by_kind_and_id, given, milestones_of, title_of
@@ -69,7 +70,7 @@ def facts_beside(change: Change, old: Release, new: Release) -> str | None:
     That are its limits, the next day by which something has to be done, and how many of its days passed without a
     known outcome; of a milestone in trouble, what hangs on it.
     """
-    if subject_kind(change) == "milestone" and action_of(change) in TROUBLE:
+    if subject_kind(change) == "milestone" and action_of(change) in TROUBLE and not is_told(change):
         return _hanging(change.subjects[0].id, old, new, gone=action_of(change) == "removed")
     entry = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
     if not isinstance(entry, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):

@@ -15,6 +15,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
+from ilrs_docs.phrasing.ended import was_before
 from ilrs_docs.phrasing.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.phrasing.gathering import last_of, things
 from ilrs_docs.phrasing.namesakes import telling_apart
@@ -61,7 +62,12 @@ def saying(*messages: str) -> Naming:
 
 
 def _surely(change: Change, clause: str) -> str:
-    """Return how a change is named, with how sure it is where that it is a change at all is only likely."""
+    """Return how a change is named, with what its clause leaves out: how sure it is, what was before, what passed."""
+    status = was_before(change)
+    if status:
+        return _("{title}, before that {status}").format(title=clause, status=status)
+    if change.detail.get("lapsed"):
+        return _("{title}, a day that had passed").format(title=clause)
     if "rests_on" in change.detail:
         return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=clause)
     likely = change.detail.get("stage") == "similar" and not change.readings
@@ -80,7 +86,7 @@ by_title: Final = saying()
 
 
 Variant = Literal[
-    "*:again", "*:corrected", "*:drawn", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
+    "*:again", "*:corrected", "*:drawn", "*:ended", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
     "mission-changed:lead", "milestone-window-firmed:later",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",
@@ -284,6 +290,16 @@ def split(forms: Forms, changes: Sequence[Change]) -> str:
     spans = [(part.get("months") or 0, part.get("days") or 0) for part in parts]
     span = phrases.length(*max(spans)) if spans else None
     return _("{told}, with parts up to {span} later").format(told=clause, span=span) if span else clause
+
+
+def merger(change: Change) -> str:
+    """Return the title of what several became, with theirs, and how much later than the last of them it ends."""
+    gone = phrases.few([title_of(change, at) for at in range(1, len(change.subjects))], MOST_NAMES)
+    clause = _("{title} from {others}").format(title=title_of(change), others=gone) if gone else title_of(change)
+    slips = [shift_of(part) for part in _parts(change) if part.get("move") == "slipped"]
+    if slips and slips[0]:
+        clause = _("{title}, {shift}").format(title=clause, shift=slips[0])
+    return _surely(change, clause)
 
 
 def _parts(change: Change) -> list[dict[str, Any]]:

@@ -21,6 +21,8 @@ MOST_NAMED: Final = 3
 """How many names a note is told with; of more these."""
 WEAK: Final[frozenset[Confidence]] = frozenset({"medium", "low"})
 """The grades that are told; that all is well founded goes without saying."""
+WHOLE: Final = ("-removed-whole", "-added-whole")
+"""How the rules end that tell what went, or came, with all that was in it."""
 OWNED: Final = frozenset({"level"})
 """The kinds that are of another entry: which one stands behind the name of the kind."""
 _KINDS: Final = {
@@ -81,8 +83,11 @@ def _said_by(members: Sequence[ListedName], citations: Mapping[Id, Citation]) ->
 
 
 def _named(items: Iterable[Item]) -> list[ListedName]:
-    """Return what some items name, what each is itself about before what is told beside it."""
-    found = list(items)
+    """Return what some items name, what each is itself about before what is told beside it.
+
+    What went, or came, with all that is in it is named with each of that, which no other item tells.
+    """
+    found = [one for item in items for one in (item, *(_inside(item)))]
     own = [one for one in found if one.change is not None]
     beside = [one for item in found for one in item.also if one.change is not None]
     kept: dict[tuple[str, Id], ListedName] = {}
@@ -92,6 +97,12 @@ def _named(items: Iterable[Item]) -> list[ListedName]:
         if kinds.setdefault(subject.title, subject.kind) == subject.kind:
             kept.setdefault((subject.kind, subject.id), ListedName(subject.kind, phrases.clause(subject.title), one))
     return list(kept.values())
+
+
+def _inside(item: Item) -> Iterator[Item]:
+    """Yield what tells of each entry that went, or came, with what an item tells of, as changes of their own do."""
+    if str(item.rule).endswith(WHOLE):
+        yield from (one.model_copy(update={"change": item.change}) for one in item.also if one.change is None)
 
 
 def _headed(kind: str, sources: str, grade: str) -> str:

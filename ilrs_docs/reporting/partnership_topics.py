@@ -15,6 +15,7 @@ from ilrs_docs.reporting.clauses import (
     TAKEN,
     Topic,
     joined,
+    merger,
     split,
     with_outcome,
 )
@@ -81,7 +82,8 @@ PROCEDURES: Final = (
     Topic(("step-actor-stated", "step-actor-unstated"),
           several("who acts in {count} step is stated otherwise", "who acts in {count} steps is stated otherwise")),
     Topic(("step-split",), several("{count} step was split", "{count} steps were split"), tell=split),
-    Topic(("step-merged",), several("others were merged into {count} step", "others were merged into {count} steps")),
+    Topic(("step-merged",), several("others were merged into {count} step", "others were merged into {count} steps"),
+          merger),
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
     Topic(("step-passed",), STEPS_PASSED, tell=passed),

@@ -196,6 +196,7 @@ class _Short:
                 self.elsewhere += [phrases.clause(item.subjects[0].title)] if self.row.standing != "counted" else []
             elif item.change in self.decided:
                 self.elsewhere += [phrases.clause(item.subjects[0].title)] if self.row.grave != "counted" else []
+                yield from (one for one in item.also if one.change not in self.decided and _is_listed(one))
             else:
                 beside = tuple(one for one in item.also if one.change not in self.decided or one.change is None)
                 yield item if beside == item.also else item.model_copy(update={"also": beside})
@@ -263,6 +264,12 @@ class _Short:
             if one.severity in GRAVE
         )
         return fitted(told.model_copy(update={"also": beside}))
+
+
+def _is_listed(item: Item) -> bool:
+    """Return whether what came, or went, beside what is to be decided is only good to know: nothing there tells it."""
+    row = CATALOGUE.get(item.rule or "")
+    return item.change is not None and row is not None and row.action in LISTED and item.severity not in GRAVE
 
 
 def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:

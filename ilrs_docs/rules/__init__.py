@@ -16,6 +16,7 @@ from ilrs_docs.rules import (
     entries,
     members,
     milestones,
+    outlying,
     overtaken,
     partnership,
     plans,
@@ -54,6 +55,7 @@ COMPOUND: tuple[Callable[[RuleContext], Iterator[Verdict]], ...] = (
     partnership.passed,
     straying.strayed,
     overtaken.overtaken,
+    outlying.outlying,
 )
 """Rules over several entries; they claim first."""
 

@@ -286,4 +286,5 @@ def _steps(run: RunKey, first: str, change: Change) -> int | None:
 
 def _moves(change: Change) -> bool:
     """Return whether a change tells the date of a milestone that moved for certain of that one."""
-    return change.subjects[0].kind == "milestone" and _action(change) in MOVES and not change.readings
+    stays = bool(change.readings) or "ended" in change.detail
+    return change.subjects[0].kind == "milestone" and _action(change) in MOVES and not stays

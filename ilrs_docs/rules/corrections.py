@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from ilrs_docs.rules.named_dates import mends, named_dates
 from ilrs_docs.rules.support import support_of
 from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, one_part_differs, weekday
+from ilrs_docs.rules.unreported import lapsed
 from ilrs_docs.rules.windows import at_most_likely, window_detail
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def grounds(case: Case, context: RuleContext, field: str = "window") -> dict[str
     new = case.value(case.new, field)
     if new is None:
         return {}
-    return proposed(case, context, field) | misfit(case, new) | differs(case, field) | support_of(case, context, field)
+    passed = {} if is_past(case, context, field) else lapsed(case, context, new)
+    known = misfit(case, new) | differs(case, field) | support_of(case, context, field)
+    return proposed(case, context, field) | known | passed
 
 
 def differs(case: Case, field: str) -> dict[str, Any]:

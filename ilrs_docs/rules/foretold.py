@@ -39,7 +39,7 @@ def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bo
 
 
 def ended(case: Case) -> dict[str, Any]:
-    """Return what became of a milestone whose forecast a change tells, now that it is over; empty where it is not.
+    """Return what became of a milestone whose forecast a change tells, now that it is over or cancelled.
 
     The day stands there too, and how sure that is, so far as it is known.
     """

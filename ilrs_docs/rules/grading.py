@@ -72,6 +72,10 @@ LOSSES: Final[frozenset[Action]] = frozenset({"lost", "cancelled", "altered", "k
 """What stays as grave as it is for a while after it happened; so does a promise that was kept."""
 HAPPENED: Final = "happened"
 """Under it the detail of a change says that it tells what occurred, and is over."""
+ENDED: Final = "ended"
+"""Under it a change of a forecast says what became of the milestone since: nobody waits for that date any more."""
+LAPSED: Final = "lapsed"
+"""Under it a change of a deadline says that the new one had passed already: whoever meant to act has to know."""
 EVENTS: Final[frozenset[Action]] = frozenset({
     "achieved", "achieved-early", "achieved-late", "lost", "cancelled", "altered", "begun", "opened", "closed",
     "withdrawn", "done", "passed", "deadline-passed", "outcome-set", "kept",
@@ -88,7 +92,11 @@ def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str,
     severity = WORSE if leads_otherwise(verdict) else _by_itself(rule, verdict.detail)
     if severity == "editorial" or rule.subject not in DATED:
         return severity, {}
-    if horizon.is_over(verdict):
+    if ENDED in verdict.detail:
+        return "inform", {}
+    if severity == "inform" and _occurred(rule, verdict) and horizon.is_past(verdict):
+        return severity, {HAPPENED: True}
+    if LAPSED not in verdict.detail and horizon.is_over(verdict):
         recent = rule.action in LOSSES and horizon.is_recent(verdict)
         return (severity, {}) if recent else ("inform", {HAPPENED: True} if _occurred(rule, verdict) else {})
     nearer = rule.subject in OF_PLANS and (rule.action in NEARER or severity == WORSE != rule.severity)

@@ -68,7 +68,7 @@ def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[
 
 def _span(change: Change) -> tuple[Hashable, ...] | None:
     """Return by how much a change moved, at both ends, and which way; None for another change, or without a measure."""
-    way = MOVES.get(change.rule)
+    way = None if "ended" in change.detail else MOVES.get(change.rule)
     ends = [change.detail.get(name) for name in ("earliest", "latest")]
     if way is None or not any(ends):
         return None

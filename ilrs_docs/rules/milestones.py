@@ -237,12 +237,16 @@ _LAUNCHER: Final = ComeOrGone("launcher-set", "launcher-dropped", "launcher-chan
 def window(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a forecast that moved, and whether it left the phase of its milestone.
 
-    Of what is over only the forecast is another one: it neither slipped nor lost its date.
+    Of what is over, or was cancelled, only the forecast is another one: it neither slipped nor lost its date.
     """
     old, new = case.both("window")
     claimed = case.touching("window", "wording")
     if is_over(case, case.new, context) and (is_over(case, case.old, context) or new is None):
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
+        return
+    was_no_plan = is_over(case, case.old, context) or is_cancelled(case, case.old)
+    if is_cancelled(case, case.new) and was_no_plan and new is not None:
+        yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case), cancelled=True)
         return
     if declared(case, "window"):
         yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
@@ -260,10 +264,11 @@ def window(case: Case, context: RuleContext) -> Iterator[Verdict]:
 def _moved(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a forecast that moved, came or went, with all that came or went with it."""
     old, new = case.both("window")
-    action, left = window_action(old, new), left_phase(case, context)
+    is_ended = is_over(case, case.new, context) or (is_cancelled(case, case.new) and new is not None)
+    action, left = window_action(old, new), None if is_ended else left_phase(case, context)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, context)
     detail |= agreement(case, context) | _possibility(case) | unreported(case, context) | ruled_out(case, action)
-    detail |= ended(case) if is_over(case, case.new, context) else still_outside(case, context)
+    detail |= ended(case) if is_ended else still_outside(case, context)
     exchanged, claimed = _exchanged(case, context)
     detail |= exchanged
     if left is None:
@@ -308,6 +313,11 @@ def is_over(case: Case, side: BaseModel | None, context: RuleContext) -> bool:
         return False
     status = case.value(side, "status")
     return stage(status).happened or (status is None and case.value(side, "occurred") is not None)
+
+
+def is_cancelled(case: Case, side: BaseModel | None) -> bool:
+    """Return whether a milestone is not to come any more: no date lies ahead of it."""
+    return bool(case.value(side, "status") == "cancelled")
 
 
 def surety(case: Case, action: str) -> dict[str, Any]:

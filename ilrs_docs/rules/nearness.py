@@ -32,9 +32,18 @@ DATED: Final = frozenset({
 })  # fmt: skip
 """The kinds of entries that are over at some day, by their own dates or by those of what they belong to."""
 
+TOGETHER_OR_APART: Final = ("-split", "-merged")
+"""The rules of one that became several, or several that became one: those are in one of the releases, it in the other.
+"""
+
 
 class Facts(Protocol):
     """What is asked of a change, or of the verdict that becomes one."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that told it."""
+        ...
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -91,6 +100,11 @@ class Horizon:
         found = self._found(facts)
         return bool(found) and all(seen.is_past(one) and not seen.is_awaited(one) for seen, one in found)
 
+    def is_past(self, facts: Facts) -> bool:
+        """Return whether all that a change is about lies before the day, whatever depends on it."""
+        found = [] if self.day is None else self._found(facts)
+        return bool(found) and all(seen.is_past(one) for seen, one in found)
+
     def is_near(self, facts: Facts) -> bool:
         """Return whether what a change is about lies ahead, and its window begins within so many months."""
         if self.day is None:
@@ -107,13 +121,17 @@ class Horizon:
         return first is not None and first <= last and not (window.latest and window.latest < (self.day or last))
 
     def _windows(self, facts: Facts) -> Iterator[Window]:
-        """Yield the windows of what is still meant to come, as last given: before, where the newer release has none."""
+        """Yield the windows of what is still meant to come, as last given: before, where the newer release has none.
+
+        Of several that became one those count that went, whatever the date of that one.
+        """
         newer, older = self._seen
         kind = facts.subjects[0].kind
         own = [side.entries.get((kind, name)) for side, name in zip((newer, older), self._ids(facts), strict=True)]
-        others = [newer.entries.get((one.kind, one.id)) for one in facts.subjects[1:]]
-        for now, before in ((own[0], own[1]), *((other, None) for other in others)):
-            there = [one for one in (now, before) if isinstance(one, Milestone | Phase)]
+        others = self._others(facts)
+        alone: list[list[BaseModel | None]] = [[entry] for _seen, entry in others]
+        for both in (own, *alone):
+            there = [one for one in both if isinstance(one, Milestone | Phase)]
             window = next((one.window for one in there if one.window), None)
             if window and self._is_meant(there) and not newer.is_past(there[0]):
                 yield window
@@ -156,11 +174,27 @@ class Horizon:
         """Return the entries of a change in the newer release; those of the older one where that has none of them."""
         kind = facts.subjects[0].kind
         others = [(one.kind, one.id) for one in facts.subjects[1:]]
+        ids = self._ids(facts)
+        if _went(facts, ids):
+            main = self._seen[0].entries.get((kind, ids[0]))
+            return [*([(self._seen[0], main)] if main else []), *self._others(facts)]
         sides = (
             [(seen, entry) for key in dict.fromkeys([(kind, own), *others]) if (entry := seen.entries.get(key))]
-            for seen, own in zip(self._seen, self._ids(facts), strict=True)
+            for seen, own in zip(self._seen, ids, strict=True)
         )
         return next(filter(None, sides), [])
+
+    def _others(self, facts: Facts) -> list[tuple[Seen, BaseModel]]:
+        """Return what else a change is about, in the newer release; in the older one where it went into what came."""
+        seen = self._seen[1 if _went(facts, self._ids(facts)) else 0]
+        entries = (seen.entries.get((one.kind, one.id)) for one in facts.subjects[1:])
+        return [(seen, entry) for entry in entries if entry]
+
+
+def _went(facts: Facts, ids: tuple[str, str]) -> bool:
+    """Return whether one that the newer release alone has came of several: these are in the older one."""
+    newer, older = ids
+    return facts.rule.endswith(TOGETHER_OR_APART) and bool(newer) and not older
 
 
 def _day_of(entry: BaseModel | None) -> date | None:

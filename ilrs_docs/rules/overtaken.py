@@ -30,7 +30,7 @@ def overtaken(context: RuleContext) -> Iterator[Verdict]:
         return
     waiting = [one for one in content.milestones if one.depends_on]  # most of many wait for none
     stands = {one.id: one for one in content.milestones} if waiting else {}
-    before = _before(context) if waiting else {}
+    before = stood_before(context) if waiting else {}
     for one in waiting:
         wanted = [
             stands[entry_id]
@@ -42,7 +42,7 @@ def overtaken(context: RuleContext) -> Iterator[Verdict]:
             yield _verdict(one, sorted(late, key=_begins), before)
 
 
-def _before(context: RuleContext) -> Mapping[str, tuple[Path, Milestone]]:
+def stood_before(context: RuleContext) -> Mapping[str, tuple[Path, Milestone]]:
     """Return the milestones of the old release, with their paths, by the ids that they have now."""
     others = {pair.old: pair.new for pair in context.matching.pairs} | {
         pair.old: () for pair in context.matching.reused
@@ -63,13 +63,13 @@ def precedes(one: Milestone, other: Milestone) -> bool:
     >>> precedes(early, late), precedes(late, early)
     (True, False)
     """
-    if not _awaited(one) or not _awaited(other) or one.window is None or other.window is None:
+    if not is_awaited(one) or not is_awaited(other) or one.window is None or other.window is None:
         return False
     last, first = one.window.latest, other.window.earliest
     return last is not None and first is not None and last < first and not _vague(one, other)
 
 
-def _awaited(one: Milestone) -> bool:
+def is_awaited(one: Milestone) -> bool:
     """Return whether a milestone is still to come; one that is deferred is, where it has a date."""
     return not (stage(one.status).ended or one.occurred)
 

@@ -182,7 +182,6 @@ ALONE: Mapping[str, str] = {
     "reporting.linking_topics": "rows of the table of topics, which is longer than a file may be",
     "reporting.own_promises": "what a reader promised, apart from what changed",
     "reporting.topic_variants": "what tells two topics of one rule apart, apart from the table of these",
-    "rules.unreported": "a question about one date, for which `milestones` has no line left",
     "wording.proportions": "proportions, for which `values` has no line left",
 }
 """The small modules that one module of their package imports, and why each is none with that."""

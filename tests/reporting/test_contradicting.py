@@ -38,9 +38,14 @@ def test_the_checks_that_a_change_may_tell_are_contradictions() -> None:
 
 
 def test_what_no_change_tells_is_told() -> None:
-    """A phase that moved away from its milestones, and the way back."""
+    """That a date may come too early, and the way back of a phase that had moved away from its milestone."""
+    early, vague = (
+        milestones({"id": "a", "window": window}, {"id": "b", "window": "2028", "depends_on": ["a"]})
+        for window in ("2027", "2029~")
+    )
+    words = "New, possible: B (2028) is dated before A (around 2029), for which it waits."
+    assert told(early, vague) == [("attend", words)]
     old, new = phased({"id": "a", "window": "2027"}), phased({"id": "a", "window": "2027"}, phase="2028/2030")
-    assert told(old, new) == [("attend", "New, certain: A (2027) lies outside its phase One (2028 to 2030).")]
     assert told(new, old) == [
         ("inform", "Healed, was certain: Until then: A (2027) lies outside its phase One (2028 to 2030).")
     ]
@@ -55,9 +60,8 @@ def test_the_first_screen_counts_what_is_new_and_no_change_tells() -> None:
     vague = milestones({"id": "a", "window": "2029~"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
     early = milestones({"id": "a", "window": "2027"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
     late = milestones({"id": "a", "window": "2029"}, {"id": "b", "window": "2028", "depends_on": ["a"]})
-    for one, other in ((old, new), (early, vague)):
-        assert COUNTED in report(one, other, diff(one, other)).screen.closing
-    for one, other in ((new, old), (vague, early), (early, late)):
+    assert COUNTED in report(early, vague, diff(early, vague)).screen.closing
+    for one, other in ((old, new), (new, old), (vague, early), (early, late)):
         closing = report(one, other, diff(one, other)).screen.closing
         assert not [words for words in closing if "contradictions" in words]
 
@@ -66,6 +70,7 @@ def test_the_first_screen_counts_what_is_new_and_no_change_tells() -> None:
     ("old", "new"),
     [
         (phased({"id": "a", "window": "2027"}), phased({"id": "a", "window": "2029"})),
+        (phased({"id": "a", "window": "2027"}), phased({"id": "a", "window": "2027"}, phase="2028/2030")),
         (phased({"id": "a", "window": "2029~"}), phased({"id": "a", "window": "2030"})),
         (
             milestones({"id": "a", "window": "2027"}, {"id": "b", "window": "2028", "depends_on": ["a"]}),

@@ -98,6 +98,7 @@ def test_every_topic_is_used() -> None:
     used = {id(topic) for topic in table().values()}
     assert [topic.rules for topic in TOPICS if id(topic) not in used] == []
     variants = {"milestone-changed:target", "milestone-lost:mission", "*:again", "*:corrected", "*:drawn", "*:renamed"}
+    variants |= {"*:ended"}
     variants |= {
         "procedure-closed:came",
         "opportunity-closed:came",

@@ -240,7 +240,7 @@ def test_a_window_that_firmed_is_not_always_surer(
     told = changed("milestone", WINDOWS[0] | before, WINDOWS[1] | after)
     (change,) = (one for one in told if one.rule == "milestone-window-firmed")
     assert change.detail.get("not_surer") == reason
-    assert ("no surer" in sentence(change)) == (reason in {"altered", "deferred", "cancelled", "contested"})
+    assert ("no surer" in sentence(change)) == (reason in {"altered", "deferred", "contested"})
     assert (" firmed " in sentence(change)) == (reason is None)
 
 

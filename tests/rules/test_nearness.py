@@ -184,7 +184,7 @@ NEARNESS: list[tuple[str, Data | None, Data | None, str, str]] = [
     ("a mere possibility is not named any more", {"window": "2027", "status": "considered"}, None,
      "milestone-removed", "attend"),
     ("what was cancelled is dated otherwise", {"window": "2027", "status": "cancelled"},
-     {"window": "2028", "status": "cancelled"}, "milestone-slipped", "attend"),
+     {"window": "2028", "status": "cancelled"}, "milestone-forecast-changed", "inform"),
     ("another name for what is near", {"window": "2027", "agencies": ["A"]}, {"window": "2027", "agencies": ["A", "B"]},
      "milestone-agency-added", "inform"),
 ]  # fmt: skip

@@ -34,6 +34,11 @@ OVER: list[tuple[str | None, Data, tuple[str, str, str], str]] = [
     (None, FLOWN | {"window": "2024"}, ("was achieved", "2024", "no date"), "achieved: March 2024"),
     ("2023", {"status": "lost", "window": "2024"}, ("failed", "2024", "2023"), "it failed"),
     ("2023", {"status": "achieved", "window": "2024"}, ("was achieved", "2024", "2023"), "it was achieved"),
+    ("2027", {"status": "cancelled", "window": "2032"}, ("was cancelled", "2032", "2027"), "it was cancelled"),
+    ("2027", {"status": "cancelled", "window": "2027-03"}, ("was cancelled", "March 2027", "2027"), "it was cancelled"),
+    (None, {"status": "cancelled", "window": "2030/.."}, ("was cancelled", "2030 or later", "no date"),
+     "it was cancelled"),
+    ("2023", FLOWN | {"window": "../2028"}, ("was achieved", "2028 at the latest", "2023"), "achieved: March 2024"),
     ("2023", {"status": None, "occurred": "2024-03", "window": "2024"}, ("was achieved", "2024", "2023"),
      "achieved: March 2024"),
     ("2023", LOST | {"window": "2024", "confidence": "low"}, ("failed", "2024", "2023"),
@@ -50,7 +55,8 @@ def test_a_forecast_of_what_is_over_did_not_move(
     old = plain | ({"window": before} if before else {}) | {"status": after["status"] and "planned"}
     change = _one(changed("milestone", old, plain | after), *MOVES)
     verb, last, earlier = words
-    assert sentence(change) == f"Before it {verb}, It was forecast for {last} last; the earlier release has {earlier}."
+    told = f"Before it {verb}, the last forecast of It was {last}; the earlier release has {earlier}."
+    assert sentence(change) == told
     assert what_became(change) == f"{became}; last forecast {last}"
     assert not any(word in sentence(change) for word in ("narrower", "firmed", "slipped", "surer"))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Subject
+from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
+from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window, kind_of
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.phrasing.release_pair import ReleasePair, given
+from ilrs_docs.phrasing.release_pair import ReleasePair, given, innermost
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Group, Item
 from ilrs_docs.reporting.sections.assignment import Place, Placed, home_entry
@@ -56,22 +56,23 @@ class Day(NamedTuple):
         return not ahead, end if ahead and end else date.max
 
 
-def acts(told: Iterable[Placed], pair: ReleasePair) -> list[Placed]:
+def acts(told: Iterable[Placed], pair: ReleasePair, changes: Sequence[Change]) -> list[Placed]:
     """Return what the section says: each change of severity act, each call that is not over, each step to come.
 
-    What is nearest comes first.
+    What is nearest comes first. Items are of the `changes` of the comparison.
     """
-    decisions = [
-        (placed, _day_of(placed, item, pair), item)
+    found_in = [
+        (placed, _stands(changes[item.change], pair), item)
         for placed in told
         for item in (placed.item, *placed.item.also)
         if item.severity == "act" and item.change is not None
     ]
-    known = {(subject.kind, subject.id) for _placed, _day, item in decisions for subject in item.subjects}
+    decisions = [(_day_of(placed, entries, pair), entries, item) for placed, entries, item in found_in]
+    known = {_key(entry) for _day, entries, _item in decisions for entry in entries}
     found = [
         *(
-            (headings.DECISIONS, day, _short(item, day.words(pair.new.issued), pair))
-            for _placed, day, item in decisions
+            (headings.DECISIONS, day, _short(item, day.words(pair.new.issued), _limits(entries, pair)))
+            for day, entries, item in decisions
         ),
         *((headings.OPEN_CALLS, day, item) for day, item in _open_calls(pair, known)),
         *((headings.DUE, day, item) for day, item in _steps_to_come(pair, known)),
@@ -116,8 +117,16 @@ def limits_of(entry: BaseModel | None) -> str | None:
     return phrases.together([told, *scopes]) if len(scopes) == 1 and "" not in scopes else told
 
 
-def _short(item: Item, due: str | None, pair: ReleasePair) -> Item:
-    first = item.subjects[0]
+def _key(entry: BaseModel) -> tuple[str, str]:
+    return kind_of(entry), str(given(entry, "id"))
+
+
+def _limits(entries: Sequence[BaseModel], pair: ReleasePair) -> str | None:
+    """Return the limits of what still stands, of some entries of either release."""
+    return next((limits_of(one) for one in entries if pair.new_entries.get(_key(one)) is one), None)
+
+
+def _short(item: Item, due: str | None, limits: str | None) -> Item:
     return Item(
         change=item.change,
         rule=item.rule,
@@ -125,20 +134,33 @@ def _short(item: Item, due: str | None, pair: ReleasePair) -> Item:
         sentence=item.sentence,
         subjects=item.subjects,
         due=due,
-        description=limits_of(pair.new_entries.get((first.kind, first.id))),
+        description=limits,
         confidence=item.confidence,
         sources=item.sources,
         fingerprint=item.fingerprint,
     )
 
 
-def _day_of(placed: Placed, item: Item, pair: ReleasePair) -> Day:
+def _stands(change: Change, pair: ReleasePair) -> list[BaseModel]:
+    """Return what a change is about as it now stands: itself, else what came for it, else as it stood.
+
+    An id may be that of another entry by now: what has a place is looked up there.
+    """
+    first, *others = change.subjects
+    now = innermost(pair.new, change.new_path, pair.new_entries)
+    before = innermost(pair.old, change.old_path, pair.old_entries)
+    here = [entry for entry in (now, before) if entry is not None and kind_of(entry) == first.kind]
+    if now is not None and now in here:
+        return [now]
+    found = [pair.new_entries.get((one.kind, one.id)) for one in (others if here else change.subjects)]
+    came = [entry for entry in found if entry is not None]
+    return came or here or [entry for entry in (pair.entry(first),) if entry is not None]
+
+
+def _day_of(placed: Placed, entries: Sequence[BaseModel], pair: ReleasePair) -> Day:
     """Return the date that matters in a change: of what it is about, else of the procedure that this belongs to."""
-    first = item.subjects[0]
-    found = [pair.new_entries.get((one.kind, one.id)) for one in item.subjects]
-    came = [entry for entry in found if entry is not None and found[0] is None]  # for one that went
-    entries: list[BaseModel | None] = [*came] or [pair.entry(first)]
-    own = min((day_of(entry, pair.new.issued) for entry in entries), key=lambda day: day.rank(pair.new.issued))
+    days = [day_of(entry, pair.new.issued) for entry in entries]
+    own = min(days, key=lambda day: day.rank(pair.new.issued), default=Day(None))
     if own.window is None and placed.change is not None:
         return day_of(home_entry(placed.change, pair), pair.new.issued)
     return own

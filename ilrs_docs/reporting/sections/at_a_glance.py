@@ -45,7 +45,7 @@ def delays(comparison: Comparison) -> dict[Key, int]:
 def glance_table(
     groups: Iterable[Group], first: SinceFirst | None = None, late: Mapping[Key, int] | None = None
 ) -> Table | None:
-    """Return all dates of a section that moved, one row each, the parts of what was split included.
+    """Return all dates of a section that moved, one row each, the parts of what was split, or merged, included.
 
     What is `late` stands first, by how many months it is.
     Where the `first` official release is another than the older one, a column says what became of each since then.
@@ -78,7 +78,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
             (name, was, now, how_much, _surety(item)),
             (None, *(item.days or (None, None)), item.months, None),
         )
-    if item.rule == "milestone-split":
+    if item.rule in {"milestone-split", "milestone-merged"}:
         parts = ((row, ranks) for table in item.tables for row, ranks in zip(table.rows, ranks_of(table), strict=True))
         for subject, (row, ranks) in zip(item.subjects[1:], parts, strict=True):
             yield _key(subject), row[:5], ranks[:5]
@@ -88,7 +88,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
 
 def _surety(item: Item) -> str:
     """Return how sure it is that a date moved, and how sure that is; of what is over it is no date that moved."""
-    if item.shift == _(ended.OVER):
+    if item.shift in {_(ended.OVER), _(ended.CANCELLED)}:
         return NO_MOVE
     stands = (item.rule or "").endswith("window-restated")
     return how_sure(NO_MOVE if stands else certainty_of(item), item.confidence)

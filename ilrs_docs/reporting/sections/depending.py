@@ -21,7 +21,7 @@ from ilrs_docs.dependencies.carrying import DependencySides, dependency_sides, s
 from ilrs_docs.dependencies.graph import Dependency, EntryId, Reached
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.dependencies.suspecting import suspects
-from ilrs_docs.dependencies.touching import TouchedFields, touched
+from ilrs_docs.dependencies.touching import TouchedFields, doubted, touched
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
@@ -42,6 +42,7 @@ WENT: Final = TouchedFields((), grave=True)
 """What changed of an entry that is gone."""
 THROUGH: Final = marked("{title} depends on {target} through others.")
 CHANGED_THERE: Final = marked("Changed there: {fields}.")
+LIKELY_CHANGED: Final = marked("Likely changed there: {fields}.")
 OF_DOCUMENT: Final = marked("{title} ({document})")
 IS_GONE: Final = marked("{title} is no longer stated.")
 SUSPECT: Final = marked("This link is suspect until a policy accepts what changed: {fingerprints}.")
@@ -66,7 +67,8 @@ class ToldElsewhere(NamedTuple):
 class _Looked(NamedTuple):
     """All that is looked at: the dependencies of both sides, what changed of each entry, the links that are suspect.
 
-    `beside` are the releases of other documents, by document.
+    `beside` are the releases of other documents, by document. Of what is `doubted` only likeness says that it stood
+    before, too.
     """
 
     pair: ReleasePair
@@ -74,6 +76,7 @@ class _Looked(NamedTuple):
     sides: DependencySides
     roots: Mapping[EntryId, TouchedFields]
     links: Links
+    doubted: frozenset[EntryId]
 
     def entry(self, own: EntryId) -> BaseModel:
         """Return an entry, as it stood where it is gone."""
@@ -114,7 +117,7 @@ def depending(
     known = {(subject.kind, subject.id) for change in comparison.singly for subject in change.subjects}
     gone = {it: WENT for it in successors(one).values() if it.gone and (it.kind, it.id) in known}
     others = {one.new.document: one.new for one in beside}
-    looked = _Looked(pair, others, sides, {**touched(one), **gone}, _suspect(one, sides))
+    looked = _Looked(pair, others, sides, {**touched(one), **gone}, _suspect(one, sides), doubted(one))
     direct = [link for link in _direct(looked) if not elsewhere.tells(link)]
     told = {link.dependent for link in direct} | {
         EntryId(pair.new.document, "milestone", own) for own in elsewhere.waiting
@@ -218,7 +221,8 @@ def _became(root: EntryId, looked: _Looked) -> str:
     fields = looked.roots[root].fields
     if not fields:
         return phrases.sentence(_(IS_GONE).format(title=looked.title(root)))
-    return phrases.sentence(_(CHANGED_THERE).format(fields=phrases.listed([*map(phrases.field_name, fields)])))
+    words = _(LIKELY_CHANGED if root in looked.doubted else CHANGED_THERE)
+    return phrases.sentence(words.format(fields=phrases.listed([*map(phrases.field_name, fields)])))
 
 
 def suspect_notes(fingerprints: Sequence[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS
+from ilrs_docs.phrasing.ended import is_told
 from ilrs_docs.phrasing.release_pair import ReleasePair, title_of
 from ilrs_docs.phrasing.sentences import how_surely
 from ilrs_docs.phrasing.shifting import shift_of
@@ -48,6 +49,7 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "window-opened": marked("{title} depends on {cause}, of which an earliest or latest date is no longer stated."),
     "window-widened": marked("{title} depends on {cause}, whose window widened."),
     "advanced": marked("{title} depends on {cause}, which moved forward: {shift}."),
+    "achieved": marked("{title} depends on {cause}, which was achieved: {shift}."),
     "split": marked("{title} depended on {cause}, which was split."),
     "withdrawn": marked("{title} depended on {cause}, which was withdrawn in favour of another."),
     "removed": marked("{title} depended on {cause}, which was removed."),
@@ -60,6 +62,9 @@ UNSURE: Final = frozenset({"possible", "likely"})
 """How sure it is that a date moved, where what depends on it is told no more than that."""
 SIMILAR: Final = "similar"
 """The stage of matching by which something is only likely."""
+FREED: Final[Action] = "achieved"
+"""What holds up nothing: it is told of what depends on it by itself, and of nothing behind that."""
+ACHIEVED: Final[frozenset[Action]] = frozenset({"achieved", "achieved-early", "achieved-late"})
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
 GOES_BY: Final[Mapping[Action, str]] = {
     "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
@@ -80,13 +85,14 @@ _CLOSED: Final = {action: rank for rank, action in enumerate(GOES_BY)}
 class Cause(NamedTuple):
     """What became of a milestone or procedure that others depend on: its title, the action, how far it moved.
 
-    Where only likeness speaks for it, it is `likely`.
+    Where only likeness speaks for it, it is `likely`; `now` is the id that it then bears.
     """
 
     title: str
     action: Action
     shift: str
     likely: bool = False
+    now: str | None = None
 
 
 def impacts(
@@ -97,7 +103,8 @@ def impacts(
     `beside` are the releases of other documents in force beside the newer one. At most so many are told (all, where
     `most` is None), and how many more there are.
     """
-    causes = causes_of(comparison, "milestone", _GRAVITY)
+    found = causes_of(comparison, "milestone", _GRAVITY)
+    causes = {own: one for own, one in found.items() if not _is_another(own, one, pair)}
     waiting, told = _waiting(pair, newly_awaited(pair) | causes, most)
     bereft = list(_bereft(pair, causes))
     shown = [*waiting, *bereft][:most]
@@ -140,14 +147,28 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
     for change in comparison.singly:
         if subject_kind(change) != kind:
             continue
-        action = action_of(change)
-        likely = change.detail.get("stage") == SIMILAR
-        cause = Cause(change.subjects[0].title, action, _moved(change), likely)
+        cause = _cause(change)
         for entry_id in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
             known = found.get(entry_id)
-            if action in gravity and (known is None or gravity[action] < gravity[known.action]):
+            if cause.action in gravity and (known is None or gravity[cause.action] < gravity[known.action]):
                 found[entry_id] = cause
     return found
+
+
+def _is_another(own: str, cause: Cause, pair: ReleasePair) -> bool:
+    """Return whether an id is that of another milestone by now, if what bore it is likely one with a new id."""
+    return cause.now not in {None, own} and ("milestone", own) in pair.new_entries
+
+
+def _cause(change: Change) -> Cause:
+    """Return what became of something; the last forecast of what is over says nothing of what depends on it."""
+    action, title = action_of(change), change.subjects[0].title
+    if is_told(change):
+        return Cause(title, "forecast-changed", "")
+    if action in ACHIEVED and isinstance(change.new, str):
+        return Cause(title, FREED, phrases.window(change.new))
+    now = change.subjects[-1].id if change.readings else None
+    return Cause(title, action, _moved(change), change.detail.get("stage") == SIMILAR, now)
 
 
 def _moved(change: Change) -> str:
@@ -174,14 +195,31 @@ def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
 def _waiting(pair: ReleasePair, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], frozenset[str]]:
     """Return what depends on a cause in the new release, the nearest first, and the ids of all that do."""
     milestones = _milestones(pair.new_entries.values())
-    standing = {entry_id: cause for entry_id, cause in causes.items() if cause.action not in GONE}
+    standing = {entry_id: cause for entry_id, cause in causes.items() if cause.action not in {*GONE, FREED}}
     steps = nearest(milestones, standing)
     roots = _roots(steps, standing)
     shown = [
         _waiting_item((*path_of(entry_id, steps, standing), roots[entry_id]), milestones, standing)
         for entry_id in islice(steps, most)
     ]
-    return shown, frozenset(steps)
+    freed = _freed(pair, milestones, causes, steps)
+    return [*shown, *freed][:most], frozenset(steps) | {item.subjects[0].id for item in freed}
+
+
+def _freed(
+    pair: ReleasePair, milestones: Mapping[str, Milestone], causes: Mapping[str, Cause], told: Container[str]
+) -> list[Item]:
+    """Return what is still to come and depends, as it did before, on what was achieved since; not what is `told`."""
+    stood = _milestones(pair.old_entries.values())
+    found: list[Item] = []
+    for entry_id, milestone in milestones.items():
+        before = stood[entry_id].depends_on if entry_id in stood else ()
+        met = [one for one in milestone.depends_on if one in causes and causes[one].action == FREED and one in before]
+        if met and entry_id not in told and not stage(milestone.status).ended:
+            names = ((causes[one], title_of(milestones[one])) for one in met[:MANY])
+            words = phrases.together([_sentence(DEPENDS, title_of(milestone), cause, name) for cause, name in names])
+            found.append(_item(milestone, words, ()).model_copy(update={"severity": "inform"}))
+    return found
 
 
 def _roots(steps: Mapping[str, str], causes: Container[str]) -> dict[str, str]:

@@ -135,7 +135,7 @@ def _readings(change: Change) -> tuple[OtherReading, ...]:
 def _shift(change: Change, detail: Mapping[str, Any]) -> str | None:
     """Return the headline span of a change; of what is over now that no date is ahead of it."""
     if ended.is_told(change):
-        return _(ended.OVER)
+        return ended.no_shift(change)
     return None if action_of(change) in WINDOWS else shift_of(detail)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from pydantic import JsonValue
+
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
+from ilrs_docs.model import Confidence, Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.phrasing import phrases
@@ -22,6 +24,7 @@ from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Ranks, Table
 from ilrs_docs.reporting.ranking import rank
 from ilrs_docs.rules.actions import action_of
+from ilrs_docs.rules.windows import at_most_likely, window_detail
 
 NONE_STATED = marked("not stated")
 NO_MOVE: Final = "\N{EN DASH}"
@@ -33,6 +36,8 @@ def tables_of(change: Change, pair: ReleasePair) -> tuple[Table, ...]:
     """Return the tables that a reader needs beside the sentence of a change."""
     if change.rule == "milestone-split":
         return (parts_table(change, pair),)
+    if change.rule == "milestone-merged":
+        return (merged_table(change, pair),)
     if change.rule == "plan-recast":
         return (phases_table(change, pair),)
     action = action_of(change)
@@ -227,6 +232,39 @@ def _part_surety(moved: Mapping[str, Any]) -> str | None:
     if moved.get("move") in {"unchanged", "restated"}:
         return NO_MOVE
     return sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
+
+
+def merged_table(change: Change, pair: ReleasePair) -> Table:
+    """Return what became one milestone, each with its own window and how far from it that of the one is."""
+    gone = change.subjects[1:]
+    windows = change.old if isinstance(change.old, dict) else {}
+    grade = given(pair.entry(change.subjects[0]), "confidence")
+    moves = [_moved_into(windows.get(one.id), change) for one in gone]
+    rows = [
+        _merged_row(one, windows.get(one.id), change.new, moved, grade) for one, moved in zip(gone, moves, strict=True)
+    ]
+    ranks: list[Ranks] = [
+        (None, rank(windows.get(one.id)), rank(change.new), moved.get("months"), None)
+        for one, moved in zip(gone, moves, strict=True)
+    ]
+    table = table_of(headings.PARTS, headings.PART_COLUMNS, rows, ranks=ranks)
+    return table.model_copy(update={"ids": tuple(one.id for one in gone)})
+
+
+def _moved_into(old: JsonValue, change: Change) -> dict[str, Any]:
+    """Return how the window of one of several moved to that of the one that they became; at most likely if that is."""
+    if not (isinstance(old, str) and isinstance(change.new, str)):
+        return {}
+    moved = window_detail(Window(old), Window(change.new))
+    return at_most_likely(moved) if "score" in change.detail else moved
+
+
+def _merged_row(
+    one: Subject, old: JsonValue, new: JsonValue, moved: Mapping[str, Any], grade: Confidence | None
+) -> tuple[str, ...]:
+    was, now = (phrases.window(str(value)) if value else _(NONE_STATED) for value in (old, new))
+    title = told_apart(one.kind, one.id, one.title)
+    return title, was, now, shift_of(moved) or _(NONE_STATED), how_sure(_part_surety(moved), grade)
 
 
 def out_of_phase(shift: str, left: str | None, stays: str | None) -> str:
