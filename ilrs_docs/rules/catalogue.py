@@ -213,9 +213,9 @@ STEP = rows(
     ("actor-changed", "act", "major", "The step {title} falls to another actor[: {pair}].", "Who has to act changed."),
     ("actor-stated", "attend", "minor", "Who acts in the step {title} is now stated: {new}.", "It was not known before."),
     ("actor-unstated", "attend", "minor", "Who acts in the step {title} is no longer stated; it was {old}.", "It is not known any more."),
-    ("deadline-brought-forward", "act", "major", "The deadline of the step {title} was brought forward: {shift}, from {old} to {new}.",
+    ("deadline-brought-forward", "act", "major", "The deadline of the step {title} was brought forward: {shift}, from {old} to {new}[ ({certainty})].",
      "There is less time."),
-    ("deadline-extended", "attend", "minor", "The deadline of the step {title} was extended: {shift}, from {old} to {new}.",
+    ("deadline-extended", "attend", "minor", "The deadline of the step {title} was extended: {shift}, from {old} to {new}[ ({certainty})].",
      "There is more time."),
     ("deadline-set", "act", "minor", "The step {title} got a deadline: {new}.", "There is a day to keep."),
     ("moved-together", "attend", "minor", "{names} moved together[ ({tie})]: {shift}[ ({certainty})].",
@@ -263,8 +263,8 @@ OPPORTUNITY = rows(
 )
 DEADLINE = rows(
     "deadline",
-    ("brought-forward", "act", "major", "The deadline {title} was brought forward: {shift}, from {old} to {new}.", "There is less time."),
-    ("extended", "attend", "minor", "The deadline {title} was extended: {shift}, from {old} to {new}.", "There is more time."),
+    ("brought-forward", "act", "major", "The deadline {title} was brought forward: {shift}, from {old} to {new}[ ({certainty})].", "There is less time."),
+    ("extended", "attend", "minor", "The deadline {title} was extended: {shift}, from {old} to {new}[ ({certainty})].", "There is more time."),
     ("set", "act", "minor", "The deadline {title} was set: {new}.", "There is a day to keep."),
     ("dropped", "attend", "minor", "The deadline {title} was dropped; it was {old}.", "There is no day to keep."),
     ("moved-together", "attend", "minor", "{names} moved together[ ({tie})]: {shift}[ ({certainty})].",

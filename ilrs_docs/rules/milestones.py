@@ -22,7 +22,7 @@ from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.unreported import unreported
 from ilrs_docs.rules.windows import window_action, window_detail
-from ilrs_docs.timing import overlap
+from ilrs_docs.timing import WindowKind, compare_windows, edge, overlap
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -171,12 +171,17 @@ def _is_mission(case: Case, context: RuleContext) -> bool:
 
 
 def _punctuality(forecast: Window | None, occurred: Window | None) -> Action:
-    if forecast is None or occurred is None or overlap(forecast, occurred):
-        known = bool(forecast and occurred and occurred.earliest and occurred.latest and forecast.latest)
-        late = known and occurred.latest > forecast.latest  # type: ignore[union-attr,operator] # both are `known`
+    if forecast is None or occurred is None:
+        return "achieved"
+    end = edge(occurred, "latest")
+    if overlap(forecast, occurred):
+        late = occurred.earliest is not None and _moved_as("slipped", edge(forecast, "latest"), end)
         return "achieved-late" if late else "achieved"
-    early = occurred.latest is not None and forecast.earliest is not None and occurred.latest < forecast.earliest
-    return "achieved-early" if early else "achieved-late"
+    return "achieved-early" if _moved_as("advanced", edge(forecast, "earliest"), end) else "achieved-late"
+
+
+def _moved_as(kind: WindowKind, old: Window | None, new: Window | None) -> bool:
+    return old is not None and new is not None and compare_windows(old, new).kind == kind
 
 
 def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[str, Any]:
@@ -189,14 +194,14 @@ def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[s
     >>> against_forecast(Window("2021/2025"), Window("2024-05-03")), against_forecast(Window("2023"), Window("../2024"))
     ({}, {})
     """
-    end = occurred.latest if occurred else None
-    if forecast is None or end is None:
+    end = edge(occurred, "latest") if occurred else None
+    if forecast is None or occurred is None or end is None:
         return {}
-    if forecast.latest and end > forecast.latest and occurred and occurred.earliest:
-        return window_detail(Window(forecast.latest.isoformat()), Window(end.isoformat()))
-    if forecast.earliest and end < forecast.earliest:
-        return window_detail(Window(forecast.earliest.isoformat()), Window(end.isoformat()))
-    return {}
+    first, last = edge(forecast, "earliest"), edge(forecast, "latest")
+    late, early = window_detail(last, end), window_detail(first, end)
+    if late.get("move") == "slipped" and occurred.earliest:
+        return late
+    return early if early.get("move") == "advanced" else {}
 
 
 def occurrence(case: Case, context: RuleContext) -> Iterator[Verdict]:
