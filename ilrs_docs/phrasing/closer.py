@@ -103,7 +103,7 @@ STATED: Final = {
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
 NEGATED: Final = marked("Reworded, {kind} {title} ({what})[: {shifts}].")
-"""What is said of a text in which a negation came or went, and nothing that binds became another thing."""
+"""What is said of a text in which a negation came or went, or a word was turned round, and nothing binds otherwise."""
 AHEAD: Final[Mapping[RuleName, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
     "instrument-came-into-force": marked("{title} is to come into force: {new}."),
@@ -130,7 +130,7 @@ def closer(change: Change) -> str | None:
         return found
     if action_of(change) == "changed" and change.detail.get("field") == "confidence":
         return _(STATED[change.new is not None]).replace("{kind}", phrases.kind_name(subject_kind(change)))
-    own = REFERS if refers(change) else NEGATED if _is_negated(change) else _unsaid(change)
+    own = REFERS if refers(change) else NEGATED if is_turned(change) else _unsaid(change)
     if own:
         return _(own).replace("{kind}", phrases.kind_name(subject_kind(change)))
     return _of_window(change)
@@ -171,8 +171,8 @@ def is_signatory(change: Change) -> bool:
     return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
 
 
-def _is_negated(change: Change) -> bool:
-    """Return whether a text is told to bind otherwise for a negation beside what binds alone."""
+def is_turned(change: Change) -> bool:
+    """Return whether a text is told to bind otherwise for a negation beside what binds, or an opposite, alone."""
     shifts = change.detail.get("shifts")
     kinds = {str(one.get("kind")) for one in shifts if isinstance(one, dict)} if isinstance(shifts, list) else set()
     return action_of(change) == "reworded-obligation" and "obligation" not in kinds

@@ -85,7 +85,7 @@ by_title: Final = saying()
 
 
 Variant = Literal[
-    "*:again", "*:corrected", "*:drawn", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
+    "*:again", "*:corrected", "*:drawn", "*:renamed", "*:turned", "milestone-changed:target", "milestone-lost:mission",
     "mission-changed:lead", "milestone-window-firmed:later",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",

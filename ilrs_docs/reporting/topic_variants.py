@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.changes import Change
-from ilrs_docs.phrasing.closer import is_no_quarrel
+from ilrs_docs.phrasing.closer import is_no_quarrel, is_turned
 from ilrs_docs.phrasing.doubting import is_rename
 from ilrs_docs.rules.grading import leads_otherwise
 
@@ -35,6 +35,8 @@ def _of_any_kind(change: Change) -> str | None:
     """Return what a change is of whatever entry it tells; None where that depends on the kind."""
     if is_rename(change):
         return "*:renamed"
+    if is_turned(change):
+        return "*:turned"
     correction = change.detail.get("correction")
     if isinstance(correction, dict) and correction.get("certainty") != "possible":
         return "*:corrected"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 CLASSES = {
     "obligation": "obligation",
     "negation": "obligation",
+    "opposite": "obligation",
     "actor": "actor",
     "date": "date",
     "quantity": "quantity",
@@ -39,7 +41,9 @@ REWORDED: Final[Mapping[str, Action]] = {
 }
 """Class of a rewording -> its action."""
 _TRANSLATION: Final[Mapping[str, Action]] = {"added": "translation-added", "removed": "translation-removed"}
-_BINDING = frozenset({"obligation", "negation"})
+_COUNTED: Final = re.compile(r"[^\W\d_]\s[^\W\d_]|\d\W{0,3}[^\W\d_]|[$\u20ac\u00a3\u00a5%\u2030\u00b0]|[\u3400-\u9fff]{2}")
+"""What a quantity holds beside a bare number: a unit, a sign of money, or what is counted."""
+_BINDING = frozenset({"obligation", "negation", "opposite"})
 
 
 def text_at(case: Case, side: BaseModel | None, fields: Fields) -> Text | None:
@@ -179,6 +183,19 @@ def _meant(old: str, new: str, tag: str | None) -> list[WordShift]:
 
 def _is_meant(shift: WordShift) -> bool:
     return shift.kind in _BINDING or (shift.kind != "actor" and None not in {shift.old, shift.new})
+
+
+def says_otherwise(shift: WordShift) -> bool:
+    """Return whether what shifted in a title makes it that of another thing.
+
+    A bare number, a date or a reference is part of a name: `Module 2` that became `Module 3` may be renumbered.
+
+    >>> [says_otherwise(WordShift("quantity", *pair)) for pair in (("50 MW", "5 MW"), ("2", "3"), (None, "two"))]
+    [True, False, False]
+    """
+    if shift.kind == "quantity":
+        return all(_COUNTED.search(words) for words in (shift.old, shift.new) if words)
+    return shift.kind in _BINDING
 
 
 def _retagged(case: Case) -> Iterator[Verdict]:
