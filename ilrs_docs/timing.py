@@ -258,12 +258,15 @@ def _ends_shown(change: WindowChange, *, precise_alike: bool) -> tuple[End, ...]
     return ("earliest",) if change.latest == "same" else ("latest",)
 
 
+_DECADE: Final = re.compile(r"(?P<decade>[0-9]{3})0[~?]?/(?P=decade)9[~?]?")
 _WRITTEN: Final = re.compile(r"[0-9]{4}(?:-([0-9]{2}))?(-[0-9]{2})?")
 
 
 @lru_cache(maxsize=4096)
 def _precision(window: Window) -> frozenset[str]:
-    """Return how exactly the ends of a window are written: by `year`, `half-year`, `quarter`, `month` or `day`."""
+    """Return how exactly a window is written: a `decade`, or by `year`, `half-year`, `quarter`, `month` or `day`."""
+    if _DECADE.fullmatch(str(window)):
+        return frozenset({"decade"})
     found = map(_WRITTEN.match, str(window).split("/"))
     return frozenset(_exactness(*end.groups()) for end in found if end)
 

@@ -41,7 +41,9 @@ REWORDED: Final[Mapping[str, Action]] = {
 }
 """Class of a rewording -> its action."""
 _TRANSLATION: Final[Mapping[str, Action]] = {"added": "translation-added", "removed": "translation-removed"}
-_COUNTED: Final = re.compile(r"[^\W\d_]\s[^\W\d_]|\d\W{0,3}[^\W\d_]|[$\u20ac\u00a3\u00a5%\u2030\u00b0]|[\u3400-\u9fff]{2}")
+_COUNTED: Final = re.compile(
+    r"[^\W\d_]\s[^\W\d_]|\d\W{0,3}[^\W\d_]|[$\u20ac\u00a3\u00a5%\u2030\u00b0]|[\u3400-\u9fff]{2}"
+)
 """What a quantity holds beside a bare number: a unit, a sign of money, or what is counted."""
 _BINDING = frozenset({"obligation", "negation", "opposite"})
 
