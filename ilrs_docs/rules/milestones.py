@@ -48,6 +48,8 @@ STATUS_ACTIONS: Final[Mapping[MilestoneStatus, Action]] = {
     "in-progress": "begun",
 }
 
+STILL: Final[frozenset[MilestoneStatus]] = frozenset({"deferred", "cancelled"})
+"""What a milestone may still be that gets another date: none of them is put back into the plan by it."""
 _UNDATED: Final[frozenset[Action]] = frozenset({"deferred", "cancelled", "only-considered"})
 """What a date goes with that is dropped at once: both are one change."""
 _AHEAD: Final[frozenset[MilestoneStatus]] = frozenset({"planned", "in-progress"})
@@ -268,6 +270,7 @@ def _moved(case: Case, context: RuleContext) -> Iterator[Verdict]:
     action, left = window_action(old, new), left_phase(case, context)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, context)
     detail |= agreement(case, context) | _possibility(case) | unreported(case, context) | ruled_out(case, action)
+    detail |= _still(case)
     detail |= ended(case) if is_over(case, case.new, context) else still_outside(case, context)
     exchanged, claimed = _exchanged(case, context)
     detail |= exchanged
@@ -295,6 +298,12 @@ def _exchanged(case: Case, context: RuleContext) -> tuple[dict[str, Any], tuple[
 def _possibility(case: Case) -> dict[str, Any]:
     """Return that a date is that of a mere possibility, before and now; empty where somebody is committed to it."""
     return {"possibility": True} if set(case.both("status")) == {"considered"} else {}
+
+
+def _still(case: Case) -> dict[str, Any]:
+    """Return the status by which nothing is to happen, where it was that before and is it now; empty elsewhere."""
+    old, new = case.both("status")
+    return {"still": new} if old == new and new in STILL else {}
 
 
 def instead(case: Case) -> str | None:
