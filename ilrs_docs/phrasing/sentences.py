@@ -261,7 +261,10 @@ def how_surely(change: Change) -> str | None:
 def _aim(change: Change) -> str | None:
     """Return for what a date came, or what came for it: a target, no date, or a field of one's own."""
     target, mark = change.detail.get("target"), change.detail.get("mark")
-    return phrases.plain(str(target)) if target else beside.own_field(mark) if isinstance(mark, dict) else None
+    if target:
+        words = phrases.plain(str(target))
+        return words if spoken() == "en" else phrases.quoted(words)
+    return beside.own_field(mark) if isinstance(mark, dict) else None
 
 
 def _before(change: Change) -> str | None:

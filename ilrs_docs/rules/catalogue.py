@@ -229,7 +229,7 @@ STEP = rows(
      "Both days lay before the older release: nothing can have moved."),
     ("deadline-passed", "attend", "none", "The deadline of the step {title} passed between the two releases: {old}.",
      "What was not done by then can no longer be done."),
-    ("done", "inform", "minor", "The step {title} was done[: {new}][ (against its deadline {late})].", "The procedure moved on."),
+    ("done", "inform", "minor", "The step {title} was done[: {new}][ ({late} than its deadline)].", "The procedure moved on."),
     ("done-ahead", "attend", "minor", "The step {title} is marked as done on a day that was still to come: {new}.",
      "It had not been done when this was issued: the mark is doubtful, or the day."),
     ("mark-taken-back", "attend", "minor",
