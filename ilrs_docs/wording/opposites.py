@@ -7,29 +7,41 @@ behind `un`; all others stand in a table of two sides each.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-Side = dict[str, list[str]]
-"""The words of one side of each pair of opposites, as they stand in a text."""
+from ilrs_docs.wording.obligations import lowered
+
+
+class Side(NamedTuple):
+    """One side of two opposites: what every text holds that says it, and the words that do, in lower case."""
+
+    keys: tuple[str, ...]
+    words: re.Pattern[str]
+
+
+def _side(words: str, *keys: str) -> Side:
+    return Side(keys or tuple(words.split("|")), re.compile(words))
+
 
 _PAIRS: Final = (
-    (r"\bwith (?:a |its )?crew\b", r"\bwithout (?:a |any |its )?crew\b"),
-    (r"\bnorth(?:ern)?\b", r"\bsouth(?:ern)?\b"),
-    (r"\bnear side\b", r"\bfar side\b"),
-    ("载人|有人", "无人"),
-    ("北极|北半球", "南极|南半球"),
-    ("月球正面|月正面", "月球背面|月背"),
-    (r"\bс экипаж(?:ем|ами)\b", r"\bбез экипаж(?:а|ей)\b"),
-    (r"\bпилотируем\w{1,3}\b", r"\b(?:беспилотн\w{1,3}|непилотируем\w{1,3})\b"),
-    (r"\bобитаем\w{1,3}\b", r"\bнеобитаем\w{1,3}\b"),
-    (r"\bсеверн\w{2,3}\b", r"\bюжн\w{2,3}\b"),
-    (r"\bвидим\w{2,3} сторон\w{1,3}\b", r"\bобратн\w{2,3} сторон\w{1,3}\b"),
+    (
+        _side(r"with (?:a |its )?crew\b", "with crew", "with a crew", "with its crew"),
+        _side(r"without (?:a |any |its )?crew\b", "without"),
+    ),
+    (_side(r"north(?:ern)?\b", "north"), _side(r"south(?:ern)?\b", "south")),
+    (_side("near side"), _side("far side")),
+    (_side("载人|有人"), _side("无人")),
+    (_side("北极|北半球"), _side("南极|南半球")),
+    (_side("月球正面|月正面"), _side("月球背面|月背")),
+    (_side(r"с экипаж(?:ем|ами)\b", "экипаж"), _side(r"без экипаж(?:а|ей)\b", "экипаж")),
+    (_side(r"пилотируем\w{1,3}\b", "пилот"), _side(r"(?:беспилотн|непилотируем)\w{1,3}\b", "пилот")),
+    (_side(r"обитаем\w{1,3}\b", "обитаем"), _side(r"необитаем\w{1,3}\b", "необитаем")),
+    (_side(r"северн\w{2,3}\b", "северн"), _side(r"южн\w{2,3}\b", "южн")),
+    (_side(r"видим\w{2,3} сторон\w{1,3}\b", "видим"), _side(r"обратн\w{2,3} сторон\w{1,3}\b", "обратн")),
 )
-"""One side and the other, in lower case."""
-_SIDES: Final = tuple(tuple(re.compile(side, re.IGNORECASE) for side in pair) for pair in _PAIRS)
-_WORD: Final = re.compile(r"[a-z]{4,40}", re.IGNORECASE)
-_UN: Final = re.compile(r"un-?([a-z]{4,38})", re.IGNORECASE)
+_UN: Final = re.compile(r"un-?[a-z]{4,38}")
+_CJK: Final = "\u3400"
 _NEITHER: Final = frozenset({"uniform", "united", "until", "under", "unless", "unlike"})
 """What begins with the letters of `un` and denies nothing."""
 
@@ -42,39 +54,39 @@ def turned(old: str, new: str) -> list[tuple[str, str]]:
     >>> turned("A crewed and an uncrewed flight", "An uncrewed flight, and a crewed one")
     []
     """
-    return [*_by_prefix(old, new), *_by_table(old, new)]
-
-
-def _by_table(old: str, new: str) -> list[tuple[str, str]]:
+    texts = lowered(old), lowered(new)
+    pairs = [*_denied(*texts), *(pair for pair in _PAIRS if _may_turn(pair, *texts))]
     found = []
-    for pair in _SIDES:
-        before, after = ([_hits(side, text) for side in pair] for text in (old, new))
+    for pair in pairs:
+        hits = [[_hits(side.words, text) for side in pair] for text in texts]
         for one, other in ((0, 1), (1, 0)):
-            if len(before[one]) > len(after[one]) and len(after[other]) > len(before[other]):
-                found.append((before[one][-1], after[other][-1]))
+            if len(hits[0][one]) > len(hits[1][one]) and len(hits[1][other]) > len(hits[0][other]):
+                went, came = hits[0][one][-1], hits[1][other][-1]
+                found.append((old[went.start() : went.end()], new[came.start() : came.end()]))
     return found
 
 
-def _hits(side: re.Pattern[str], text: str) -> list[str]:
-    return [hit[0] for hit in side.finditer(text)]
+def _hits(words: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Return where words stand in a text, those of an alphabet where a word begins.
 
-
-def _by_prefix(old: str, new: str) -> list[tuple[str, str]]:
-    before, after = _words(old), _words(new)
-    gone, come = ({one.lower(): one for one in side - other} for side, other in ((before, after), (after, before)))
-    found = [(gone[word], come[plain]) for word in gone if (plain := _plain(word)) in come]
-    return found + [(gone[plain], come[word]) for word in come if (plain := _plain(word)) in gone]
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.replace("un-", "un").replace("Un-", "Un")))
-
-
-def _plain(word: str) -> str | None:
-    """Return the word that another one denies; None where it denies none.
-
-    >>> _plain("unmanned"), _plain("united"), _plain("manned")
-    ('manned', None, None)
+    That is looked at behind the search: a pattern that asks for it looks at every letter.
     """
-    found = None if word in _NEITHER else _UN.fullmatch(word)
-    return found[1] if found else None
+    return [
+        hit
+        for hit in words.finditer(text)
+        if hit[0] >= _CJK or not text[max(0, hit.start() - 1) : hit.start()].isalnum()
+    ]
+
+
+def _may_turn(pair: tuple[Side, Side], old: str, new: str) -> bool:
+    """Return whether one side may stand in one text and the other one in the other; a look at a few letters."""
+    (one, other), (before, after) = ([[key in text for key in side.keys] for side in pair] for text in (old, new))
+    return (any(one) and any(after)) or (any(other) and any(before))
+
+
+def _denied(old: str, new: str) -> Iterator[tuple[Side, Side]]:
+    """Yield the words that only one of two texts has with `un` before them, each with the plain word."""
+    before, after = (frozenset(hit[0] for hit in _hits(_UN, text)) for text in (old, new))
+    for word in sorted((before ^ after) - _NEITHER):
+        plain = word[2:].removeprefix("-")
+        yield _side(rf"{plain}\b"), _side(rf"{word}\b")
