@@ -114,7 +114,7 @@ def same_but_for_references(old: SaidEntries, new: SaidEntries, key: str) -> Ite
 def same_but_for_progress(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part, Part]]:
     """Pair those without a title that say the same, but for whether and when it was done.
 
-    Only one on each side may say it, and it says something that can be done.
+    Only one on each side may say it, and it says something that can be done. An outcome may have come with it.
     """
     homes: dict[tuple[str, bytes], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
     for at, side in enumerate((old, new)):
@@ -124,8 +124,14 @@ def same_but_for_progress(old: SaidEntries, new: SaidEntries, key: str) -> Itera
                 kind, content = type(entry).__name__, to_json(entry, exclude={key, *_PROGRESS, *_BORNE_BY})
                 homes[kind, content][at].append(entry_id)
     for befores, afters in homes.values():
-        if len(befores) == len(afters) == 1 and befores != afters:
+        alone = len(befores) == len(afters) == 1 and befores != afters
+        if alone and _outcome(old, befores[0]) in {None, _outcome(new, afters[0])}:
             yield befores[0], afters[0]
+
+
+def _outcome(side: SaidEntries, entry_id: Part) -> bytes | None:
+    outcome = side.entries[entry_id].__dict__["outcome"]
+    return None if outcome is None else to_json(outcome)
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ DONE = {"status": "done", "occurred": "2021-06"}
     ("more", "rules"),
     [
         (DONE, ["step-added", "step-done", "step-renumbered"]),
+        (DONE | {"outcome": {"en": "A record"}}, ["step-added", "step-done", "step-renumbered"]),
         ({"status": "passed"}, ["step-added", "step-passed", "step-renumbered"]),
         (DONE | {"actor": {"en": "The board"}}, ["step-added", "step-perhaps-replaced"]),
     ],
