@@ -116,13 +116,13 @@ def identity(case: Case, context: RuleContext) -> Iterator[Verdict]:
                 edit = context.edits[index]
                 if edit.op == "reworded" and not is_translation(case, context, fields):
                     found = classify(edit.old, edit.new, language_of(case, fields))
-                    action, more = _retitled(found)
+                    action, more = _retitled(found, (str(edit.old), str(edit.new)))
                     yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields), **more)
 
 
-def _retitled(found: Rewording) -> tuple[Action, dict[str, Any]]:
+def _retitled(found: Rewording, titles: tuple[str, str]) -> tuple[Action, dict[str, Any]]:
     """Return the action by which another title is told: by its words where these say that the thing is another."""
-    turns = [shift for shift in found.shifts if says_otherwise(shift)]
+    turns = [shift for shift in found.shifts if says_otherwise(shift, titles)]
     kinds = {turn.kind for turn in turns}
     gravest = next((REWORDED[name] for kind, name in CLASSES.items() if kind in kinds), None)
     plain: Action = "retitled" if found.substantive else "reworded-editorially"
