@@ -20,7 +20,7 @@ from ilrs_docs.wording.obligations import reads
 
 LONGEST: Final = 20_000
 """The most characters that a text may have to be merged."""
-_BARRED: Final = frozenset({"obligation", "negation", "quantity", "date"})
+_BARRED: Final = frozenset({"obligation", "negation", "opposite", "quantity", "date"})
 _LIMITING: Final = re.compile(
     r"\b(?:only|once|twice|unless|except\w*|until|till|before|after|if|provided|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|только|лишь|однажды|дважды|кроме|исключ\w+|если|пока|до|после|прежде"

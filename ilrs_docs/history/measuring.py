@@ -106,4 +106,4 @@ def forecast_error(forecast: Window, occurred: Window) -> ForecastError | None:
         return ForecastError(0, 0) if inside else None
     late = expected.latest is not None and real.earliest is not None and real.earliest > expected.latest
     was, now = (expected.latest, real.earliest) if late else (expected.earliest, real.latest)
-    return ForecastError(*span(was, now)) if was and now else None
+    return ForecastError(*span(was, now)[:2]) if was and now else None

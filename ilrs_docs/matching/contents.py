@@ -18,6 +18,10 @@ from ilrs_docs.matching.series import apart
 from ilrs_docs.wording import word_order
 from ilrs_docs.wording.references import REFERENCE, reference
 
+_PROGRESS = frozenset({"status", "occurred", "outcome"})
+"""The fields that say whether something was done, and what came of it."""
+_BORNE_BY = frozenset({"sources", "confidence", "notes"})
+"""The fields that say what that is known by."""
 TELLING = 6
 """How many words a text has, its reference included, that is known without the number in it."""
 
@@ -105,6 +109,29 @@ def same_but_for_references(old: SaidEntries, new: SaidEntries, key: str) -> Ite
     for befores, afters in homes.values():
         if len(befores) == len(afters) == 1 and befores != afters:
             yield befores[0], afters[0]
+
+
+def same_but_for_progress(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part, Part]]:
+    """Pair those without a title that say the same, but for whether and when it was done.
+
+    Only one on each side may say it, and it says something that can be done. An outcome may have come with it.
+    """
+    homes: dict[tuple[str, bytes], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
+    for at, side in enumerate((old, new)):
+        for entry_id, entry in side.entries.items():
+            fields = type(entry).model_fields
+            if "title" not in fields and fields.keys() >= _PROGRESS and first_text(entry):
+                kind, content = type(entry).__name__, to_json(entry, exclude={key, *_PROGRESS, *_BORNE_BY})
+                homes[kind, content][at].append(entry_id)
+    for befores, afters in homes.values():
+        alone = len(befores) == len(afters) == 1 and befores != afters
+        if alone and _outcome(old, befores[0]) in {None, _outcome(new, afters[0])}:
+            yield befores[0], afters[0]
+
+
+def _outcome(side: SaidEntries, entry_id: Part) -> bytes | None:
+    outcome = side.entries[entry_id].__dict__["outcome"]
+    return None if outcome is None else to_json(outcome)
 
 
 def _masked(found: re.Match[str]) -> str:

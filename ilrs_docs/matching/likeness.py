@@ -324,7 +324,17 @@ def _covered(whole: frozenset[str], parts: list[frozenset[str]]) -> int:
     covered, sum_of_shares = len(frozenset().union(*shares)), sum(map(len, shares))
     if 100 * sum_of_shares > APART * covered or 100 * sum_of_shares < MOSTLY * sum(map(len, parts)):
         return 0
-    return 100 * covered // len(whole)
+    held = _times(whole) & sum(map(_times, parts), Counter())  # what a whole says twice, two parts may say once each
+    return 100 * held.total() // len(whole)
+
+
+def _times(words: frozenset[str]) -> Counter[str]:
+    """Return how often each word stands among words of which the second `the` is another member.
+
+    >>> _times(frozenset({"the", "the 1", "ice"}))["the"]
+    2
+    """
+    return Counter(word.partition(" ")[0] for word in words)
 
 
 def _covering(whole: frozenset[str], parts: Mapping[Part, frozenset[str]]) -> list[Part]:

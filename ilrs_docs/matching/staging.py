@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.alignments import Alignment
 from ilrs_docs.matching.company import Circle, Company
-from ilrs_docs.matching.contents import equals, same_but_for_references
+from ilrs_docs.matching.contents import equals, same_but_for_progress, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of
 from ilrs_docs.matching.headed import headed_splits
@@ -178,7 +179,8 @@ def _keeps(stages: Stages, entry_id: Part) -> bool:
 
 def _by_references(stages: Stages) -> Iterator[FoundPair]:
     sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
-    for before, after in same_but_for_references(*sides, stages.mark.key):
+    ways = same_but_for_references, same_but_for_progress
+    for before, after in chain.from_iterable(pairs(*sides, stages.mark.key) for pairs in ways):
         if not stages.declared.forbids(before, after):
             yield FoundPair(before, after, "content", 100)
 

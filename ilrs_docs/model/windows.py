@@ -157,6 +157,21 @@ def bounds_of(text: str) -> Bounds | None:
         return None
 
 
+def times_of(text: str) -> tuple[datetime | None, datetime | None]:
+    """Return the time of both ends of an EDTF text, with its zone where it gives one; None where an end has no time.
+
+    >>> [time and time.isoformat() for time in times_of("2028-01-02T23:00+08:00/2028-01-03")]
+    ['2028-01-02T23:00:00+08:00', None]
+    """
+    start, slash, end = text.partition("/")
+    first = _time_of(start)
+    return first, _time_of(end) if slash else first
+
+
+def _time_of(end: str) -> datetime | None:
+    return datetime.fromisoformat(end.rstrip("~?")) if "T" in end else None
+
+
 def _checked(text: str) -> str:
     if not _SURE.fullmatch(text):
         parse_window(text)

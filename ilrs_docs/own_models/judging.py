@@ -19,7 +19,7 @@ from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import classify
 
-GRAVEST = ("obligation", "negation", "actor", "date", "quantity", "reference")
+GRAVEST = ("obligation", "negation", "opposite", "actor", "date", "quantity", "reference")
 """The classes of a rewording, the one that a reader must least miss first."""
 
 
@@ -108,7 +108,8 @@ def _reworded(edit: Reworded) -> RuledEdit:
     gravest = next((kind for kind in GRAVEST if kind in kinds), None)
     detail = {"shifts": [shift._asdict() for shift in found.shifts]} if found.shifts else {}
     rules: dict[str | None, ModelRule] = {
-        "obligation": "reworded-obligation", "negation": "reworded-obligation", "actor": "reworded-actor",
+        "obligation": "reworded-obligation", "negation": "reworded-obligation", "opposite": "reworded-obligation",
+        "actor": "reworded-actor",
         "date": "reworded-date", "quantity": "reworded-quantity",
         "reference": "reworded-reference", None: "reworded",
     }  # fmt: skip

@@ -36,6 +36,8 @@ HAPPENED: Final[Mapping[str, str]] = {
     "lost": marked("It failed: {day}. It is planned again: {window}; whether as another attempt is not said."),
 }
 """By the status that it had, where the day is known."""
+STILL: Final = {"deferred": marked("It is still deferred."), "cancelled": marked("It is still cancelled.")}
+"""What is said of a milestone that gets another date, and is not put back into the plan by it."""
 UNDATED: Final = marked("It is planned again: {window}; whether as another attempt, or as a correction, is not said.")
 """Where the day on which it happened is not known."""
 CLOCK: Final = "T"
@@ -70,6 +72,11 @@ def sentences(change: Change) -> Iterator[str]:
         yield _("The time of day is no longer given.")
     if "misfit" in detail:
         yield _("The new date does not fall on the weekday that is named with it.")
+    if detail.get("still") in STILL:
+        yield _(STILL[str(detail["still"])])
+    if "outdated" in detail:
+        words = phrases.quoted(untranslated(str(detail["outdated"])[:LONGEST_NOTE], None))
+        yield _("The source's own words with it still name the earlier date: {words}.").format(words=words)
     found: Any = detail.get("correction")
     if found:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])

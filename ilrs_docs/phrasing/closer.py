@@ -103,7 +103,20 @@ STATED: Final = {
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
 NEGATED: Final = marked("Reworded, {kind} {title} ({what})[: {shifts}].")
-"""What is said of a text in which a negation came or went, and nothing that binds became another thing."""
+"""What is said of a text in which a negation came or went, or a word was turned round, and nothing binds otherwise."""
+OF_FIELD: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = {
+    ("milestone-changed", "excluded"): (
+        marked("In the window of {title}, {new} is now ruled out."),
+        marked("In the window of {title}, {old} is no longer ruled out."),
+        marked("In the window of {title}, {new} is now ruled out, and no longer {old}."),
+    ),
+    ("limit-changed", "bound"): (
+        marked("The limit {title} is now said to be a {new}."),
+        marked("Whether the limit {title} is a most or a least is no longer stated; it was a {old}."),
+        CATALOGUE["limit-bound-changed"].template,
+    ),
+}
+"""What is said of a field that no other rule knows: where its value came, where it went, and where it is another."""
 AHEAD: Final[Mapping[RuleName, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
     "instrument-came-into-force": marked("{title} is to come into force: {new}."),
@@ -125,12 +138,12 @@ def closer(change: Change) -> str | None:
     ...               edits=(), fingerprint="f"))
     'The {title} mission failed[: {new}].'
     """
-    found = ended.message(change) or _of_achieved(change) or _of_rule(change)
+    found = ended.message(change) or _of_achieved(change) or _of_field(change) or _of_rule(change)
     if found:
         return found
     if action_of(change) == "changed" and change.detail.get("field") == "confidence":
         return _(STATED[change.new is not None]).replace("{kind}", phrases.kind_name(subject_kind(change)))
-    own = REFERS if refers(change) else NEGATED if _is_negated(change) else _unsaid(change)
+    own = REFERS if refers(change) else NEGATED if is_turned(change) else _unsaid(change)
     if own:
         return _(own).replace("{kind}", phrases.kind_name(subject_kind(change)))
     return _of_window(change)
@@ -171,11 +184,20 @@ def is_signatory(change: Change) -> bool:
     return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
 
 
-def _is_negated(change: Change) -> bool:
-    """Return whether a text is told to bind otherwise for a negation beside what binds alone."""
+def is_turned(change: Change) -> bool:
+    """Return whether a text is told to bind otherwise for a negation beside what binds, or an opposite, alone."""
     shifts = change.detail.get("shifts")
     kinds = {str(one.get("kind")) for one in shifts if isinstance(one, dict)} if isinstance(shifts, list) else set()
     return action_of(change) == "reworded-obligation" and "obligation" not in kinds
+
+
+def _of_field(change: Change) -> str | None:
+    """Return the message of a change in a field that no rule tells by itself; None where the field has none."""
+    messages = OF_FIELD.get((change.rule, str(change.detail.get("field"))))
+    if messages is None:
+        return None
+    came, gone, other = messages
+    return _(came if change.old is None else gone if change.new is None else other)
 
 
 def _of_rule(change: Change) -> str | None:

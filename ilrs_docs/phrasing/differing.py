@@ -28,7 +28,7 @@ STRENGTHS: Final = {
 
 _GRAVEST: Final = (
     frozenset({"obligation"}),
-    frozenset({"negation"}),
+    frozenset({"negation", "opposite"}),
     frozenset({"actor"}),
     frozenset({"date"}),
     frozenset({"quantity"}),

@@ -64,7 +64,7 @@ NOT_GIVEN: Final = marked("not given")
 
 
 def count(many: float, noun: str) -> str:
-    """Return a number of months, days, changes or edits, in digits; a part of one takes the form that two take.
+    """Return a number of things of one kind, in digits; a part of one takes the form that two take.
 
     >>> count(1, "month"), count(24, "month"), count(0.5, "month")
     ('1 month', '24 months', '0.5 months')
@@ -75,6 +75,9 @@ def count(many: float, noun: str) -> str:
         "day": lambda: ngettext("{count} day", "{count} days", form),
         "change": lambda: ngettext("{count} change", "{count} changes", form),
         "edit": lambda: ngettext("{count} edit", "{count} edits", form),
+        "hour": lambda: ngettext("{count} hour", "{count} hours", form),
+        "minute": lambda: ngettext("{count} minute", "{count} minutes", form),
+        "second": lambda: ngettext("{count} second", "{count} seconds", form),
     }
     return words[noun]().format(count=number(many))
 
@@ -88,28 +91,41 @@ def counted_alone(number: int) -> str:
     return SMALL[number] if spoken() == "en" and number < len(SMALL) else str(number)
 
 
-def length(months: int | None, days: int | None) -> str | None:
-    """Return a span of time without its direction; None where it cannot be measured.
+def length(months: int | None, days: int | None, seconds: int = 0) -> str | None:
+    """Return a span of time without its direction, by its `seconds` where it has any; None where it is not measured.
 
-    >>> length(24, 0), length(0, -15), length(7, 3)
-    ('24 months', '15 days', '7 months and 3 days')
+    >>> length(24, 0), length(0, -15), length(7, 3), length(0, 0, -5400)
+    ('24 months', '15 days', '7 months and 3 days', '1 hour and 30 minutes')
     """
+    if seconds:
+        return _by_the_clock(abs(seconds))
     if months is None and days is None:
         return None
     parts = [count(abs(number), noun) for number, noun in ((months, "month"), (days, "day")) if number]
     return _("{months} and {days}").format(months=parts[0], days=parts[1]) if len(parts) > 1 else "".join(parts)
 
 
-def shift(months: int | None, days: int | None) -> str | None:
+def _by_the_clock(seconds: int) -> str:
+    """Return a span of less than some days in hours and minutes, and seconds where there are any."""
+    minutes, seconds = divmod(seconds, 60)
+    numbers = (*divmod(minutes, 60), seconds)
+    parts = [count(many, noun) for many, noun in zip(numbers, ("hour", "minute", "second"), strict=True) if many]
+    words = parts[0]
+    for part in parts[1:]:
+        words = pgettext("times", "{hours} and {minutes}").format(hours=words, minutes=part)
+    return words
+
+
+def shift(months: int | None, days: int | None, seconds: int = 0) -> str | None:
     """Return a signed span of time in words; None where it cannot be measured.
 
-    >>> shift(24, 0), shift(-3, 0), shift(0, 15), shift(0, 0)
-    ('24 months later', '3 months earlier', '15 days later', 'not moved')
+    >>> shift(24, 0), shift(-3, 0), shift(0, 15), shift(0, 0), shift(0, 0, 7200)
+    ('24 months later', '3 months earlier', '15 days later', 'not moved', '2 hours later')
     """
-    words = length(months, days)
+    words = length(months, days, seconds)
     if words is None:
         return None
-    later = ((months or 0), (days or 0)) > (0, 0)
+    later = ((months or 0), (days or 0), seconds) > (0, 0, 0)
     moved = _("{span} later") if later else _("{span} earlier")
     return moved.format(span=words) if words else _("not moved")
 

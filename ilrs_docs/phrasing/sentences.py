@@ -27,7 +27,7 @@ from ilrs_docs.phrasing.recasting import recast
 from ilrs_docs.phrasing.shifting import both_ends, half_open_end, is_half_open, shift_of
 from ilrs_docs.phrasing.sureness import MOVED, sure
 from ilrs_docs.phrasing.values import named_title, told_value, window_in
-from ilrs_docs.rules.actions import action_of, subject_kind
+from ilrs_docs.rules.actions import DEADLINE_MOVES, action_of, subject_kind
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.rows import PAIR
@@ -248,15 +248,23 @@ def _caveat(change: Change) -> str | None:
 
 
 def how_surely(change: Change) -> str | None:
-    """Return how sure it is that what a change is about moved; None where nothing is said of that."""
+    """Return how sure it is that what a change is about moved; None where nothing is said of that.
+
+    Of a deadline it is said only where it may be otherwise.
+    """
     certainty, months = change.detail.get("certainty"), change.detail.get("months")
+    if certainty == "definite" and action_of(change) in DEADLINE_MOVES:
+        return None
     return sure(str(certainty), change.rule, months if isinstance(months, int) else None) if certainty else None
 
 
 def _aim(change: Change) -> str | None:
     """Return for what a date came, or what came for it: a target, no date, or a field of one's own."""
     target, mark = change.detail.get("target"), change.detail.get("mark")
-    return phrases.plain(str(target)) if target else beside.own_field(mark) if isinstance(mark, dict) else None
+    if target:
+        words = phrases.plain(str(target))
+        return words if spoken() == "en" else phrases.quoted(words)
+    return beside.own_field(mark) if isinstance(mark, dict) else None
 
 
 def _before(change: Change) -> str | None:

@@ -10,8 +10,9 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.timing import WindowKind
 
-Span = tuple[int, int]
-"""Months and days left over."""
+Span = tuple[int, int, int]
+"""Months and days left over, or seconds alone."""
+_NOT_MOVED: Final[Span] = (0, 0, 0)
 
 EARLIEST: Final = {
     "moved": marked("earliest date {shift}"),
@@ -53,7 +54,7 @@ def shift_of(detail: Mapping[str, Any]) -> str | None:
     """
     told_at = detail.get("told_at") or []
     if not told_at:
-        return phrases.shift(detail.get("months"), detail.get("days"))
+        return phrases.shift(*span_of(detail))
     spans = [_span(detail[end]) for end in told_at]
     if len(spans) > 1 and _one_way(spans):
         return _directed(spans)
@@ -95,7 +96,16 @@ def length_of(detail: Mapping[str, Any]) -> str:
     spans = [_span(detail[end]) for end in detail.get("told_at") or []]
     if spans:
         return _between(spans) if len(spans) > 1 and _one_way(spans) else ""
-    return phrases.length(detail.get("months"), detail.get("days")) or ""
+    return phrases.length(*span_of(detail)) or ""
+
+
+def span_of(detail: Mapping[str, Any]) -> tuple[int | None, int | None, int]:
+    """Return the shift by which a window is measured: months and days, or seconds.
+
+    >>> span_of({"months": 24, "days": 0}), span_of({"months": 0, "days": 0, "seconds": 7200}), span_of({})
+    ((24, 0, 0), (0, 0, 7200), (None, None, 0))
+    """
+    return detail.get("months"), detail.get("days"), detail.get("seconds") or 0
 
 
 def both_ends(detail: Mapping[str, Any]) -> str | None:
@@ -167,27 +177,27 @@ def _one_end(end: str, detail: Mapping[str, Any]) -> str:
 
 
 def _span(shift: Mapping[str, int]) -> Span:
-    return shift["months"], shift["days"]
+    return shift["months"], shift["days"], shift.get("seconds", 0)
 
 
 def _one_way(spans: Sequence[Span]) -> bool:
     """Return whether no two of some spans point to opposite sides."""
-    return not (min(spans) < (0, 0) < max(spans))
+    return not (min(spans) < _NOT_MOVED < max(spans))
 
 
 def _directed(spans: Sequence[Span]) -> str:
     """Return a range of spans in words, with its direction."""
-    moved = _("{span} later") if max(spans) > (0, 0) else _("{span} earlier")
+    moved = _("{span} later") if max(spans) > _NOT_MOVED else _("{span} earlier")
     return moved.format(span=_between(spans))
 
 
 def _between(spans: Sequence[Span]) -> str:
     """Return a range of spans in words, the shorter first, without its direction."""
-    low, high = sorted((abs(months), abs(days)) for months, days in spans)
-    if low[1] == high[1] == 0:
+    low, high = sorted((abs(months), abs(days), abs(seconds)) for months, days, seconds in spans)
+    if low[1:] == high[1:] == (0, 0):
         words = ngettext("{low} to {count} month", "{low} to {count} months", high[0])
         return words.format(low=low[0], count=high[0])
-    if low[0] == high[0] == 0:
+    if low[::2] == high[::2] == (0, 0):
         words = ngettext("{low} to {count} day", "{low} to {count} days", high[1])
         return words.format(low=low[1], count=high[1])
     least = phrases.length(*low) or phrases.count(0, "day")

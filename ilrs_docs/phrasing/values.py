@@ -140,7 +140,12 @@ def _window(change: Change, data: JsonValue) -> str:
     if closed or action in PASSED:
         return phrases.window(window)
     deadline = (subject_kind(change) == "deadline" or action in DEADLINES) and action not in RESTATED
-    return phrases.window_as_noun(window, deadline=deadline)
+    return phrases.window_as_noun(window, deadline=deadline and not _begins(change))
+
+
+def _begins(change: Change) -> bool:
+    """Return whether a side says since when, not until when, so that a day has to say which of both it is."""
+    return any(isinstance(side, str) and side.endswith(f"/{OPEN}") for side in (change.old, change.new))
 
 
 def _plainly(_change: Change, data: JsonValue) -> str:

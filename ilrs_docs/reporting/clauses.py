@@ -23,12 +23,14 @@ from ilrs_docs.phrasing.quoting import titled_shortly
 from ilrs_docs.phrasing.sentences import FILLED, PLACE
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting.parted import is_sure_split
-from ilrs_docs.rules.actions import action_of, subject_kind
+from ilrs_docs.rules.actions import DEADLINE_MOVES, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 from ilrs_docs.rules.texts import CLASSES, REWORDED
 
 LONGEST_NAME: Final = 120
 """How long a title with what happened to it may be before less is said of it."""
+UNSURE: Final = {"likely": marked("{title}, likely"), "possible": marked("{title}, possibly")}
+"""How something is named of which it is not certain that it moved, or became another thing."""
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
 _COUNTED: Final = {**KINDS, **PARTNERS}
 
@@ -70,8 +72,11 @@ def _surely(change: Change, clause: str) -> str:
         return _("{title}, a day that had passed").format(title=clause)
     if "rests_on" in change.detail:
         return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=clause)
+    moved = str(change.detail.get("certainty")) if action_of(change) in DEADLINE_MOVES else None
+    if moved in UNSURE:
+        return _(UNSURE[moved]).format(title=clause)
     likely = change.detail.get("stage") == "similar" and not change.readings
-    return _("{title}, likely").format(title=clause) if likely else clause
+    return _(UNSURE["likely"]).format(title=clause) if likely else clause
 
 
 def _filled(change: Change, message: str, title: str) -> str | None:
@@ -86,7 +91,8 @@ by_title: Final = saying()
 
 
 Variant = Literal[
-    "*:again", "*:corrected", "*:drawn", "*:ended", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
+    "*:again", "*:corrected", "*:drawn", "*:ended", "*:renamed", "*:turned", "milestone-changed:target",
+    "milestone-lost:mission",
     "mission-changed:lead", "milestone-window-firmed:later",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",
@@ -245,9 +251,15 @@ def perhaps(change: Change) -> str:
     return _("{title}, {shift}").format(title=clause, shift=shift_of(move.detail) or _(MEASURELESS))
 
 
-def is_possible(change: Change) -> bool:
-    """Return whether that a date moved is not certain."""
-    return change.detail.get("certainty") != "definite"
+def sureness_of(*changes: Change) -> str:
+    """Return how sure it is that dates moved: `definite`, `likely`, `possible`, or `mixed` where some are less sure."""
+    found = {_sureness(change) for change in changes} - {"definite"}
+    return found.pop() if len(found) == 1 else "mixed" if found else "definite"
+
+
+def _sureness(change: Change) -> str:
+    known = change.detail.get("certainty")
+    return known if known in {"definite", "likely"} else "possible"
 
 
 def together(forms: Forms, changes: Sequence[Change]) -> str:
@@ -260,6 +272,9 @@ def together(forms: Forms, changes: Sequence[Change]) -> str:
     return words.format(told=clause, count=phrases.counted_alone(out)) if out else clause
 
 
+_MOVED_BY: Final = {"definite": "{shift}", "likely": marked("likely {shift}"), "possible": marked("possibly {shift}")}
+
+
 def group(change: Change) -> str:
     """Return how many dates one change tells together, by how much they moved, and which stands last in the plan."""
     return _("{things} {shift}, the last of them {title}").format(**_group(change))
@@ -270,7 +285,7 @@ def _group(change: Change) -> dict[str, str]:
     shift = shift_of(change.detail) or _(MEASURELESS)
     return {
         "things": things(change),
-        "shift": _("possibly {shift}").format(shift=shift) if is_possible(change) else shift,
+        "shift": _(_MOVED_BY[sureness_of(change)]).format(shift=shift),
         "title": title_of(last),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.changes import Change
-from ilrs_docs.phrasing.closer import is_no_quarrel
+from ilrs_docs.phrasing.closer import is_no_quarrel, is_turned
 from ilrs_docs.phrasing.doubting import is_rename
 from ilrs_docs.phrasing.ended import is_told
 from ilrs_docs.rules.grading import leads_otherwise
@@ -38,6 +38,8 @@ def _of_any_kind(change: Change) -> str | None:
         return "*:renamed"
     if is_told(change):
         return "*:ended"
+    if is_turned(change):
+        return "*:turned"
     correction = change.detail.get("correction")
     if isinstance(correction, dict) and correction.get("certainty") != "possible":
         return "*:corrected"

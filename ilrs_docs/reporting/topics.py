@@ -181,6 +181,8 @@ ACHIEVED: Final = (
 WORDING: Final = (
     Topic(("*-reworded-obligation",),
           several("{count} text obliges otherwise", "{count} texts oblige otherwise"), by_shifts),
+    Topic(("*:turned",),
+          several("{count} text was turned round in a word", "{count} texts were turned round in a word"), by_shifts),
     Topic(("*-reworded-actor",),
           several("{count} text names another actor", "{count} texts name another actor"), by_shifts),
     Topic(("*-reworded-date",),

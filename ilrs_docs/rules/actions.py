@@ -41,6 +41,10 @@ DEADLINES: Final[frozenset[Action]] = frozenset(
     }
 )
 """Of the deadline of a step."""
+DEADLINE_MOVES: Final[frozenset[Action]] = frozenset(
+    {"brought-forward", "deadline-brought-forward", "deadline-extended", "extended"}
+)
+"""Of a deadline, of a step or of an opportunity, that moved."""
 PASSED: Final[frozenset[Action]] = frozenset({"deadline-passed", "passed"})
 RESTATED: Final[frozenset[Action]] = frozenset({"date-restated", "deadline-restated", "restated", "window-restated"})
 REWORDED: Final[frozenset[Action]] = frozenset(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model.ordering import listed, natural
+from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
 from ilrs_docs.rules.neighbours import by_title
 from ilrs_docs.rules.parts import verdict_over
 from ilrs_docs.rules.rows import named
+from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
@@ -133,10 +135,19 @@ def _run_of(change: Change) -> RunKey | None:
     if change.new_path is None or not (change.readings or _names_it(change)):
         return None
     found = offset_of(*_names_of(change))
-    if found is None:
+    if found is None or (not change.readings and _by_date(change)):
         return None
     run = RunKey("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
     return _with_span(run, change) if change.readings else run
+
+
+def _by_date(change: Change) -> bool:
+    """Return whether what differs in two names is a day or a month, which counts nothing: `Review of 9 April`.
+
+    A year alone is a number in a row of names as any other.
+    """
+    shifts = classify(*_names_of(change), str(change.detail.get("language") or UNDETERMINED)).shifts
+    return any(one.kind == "date" and not str(one.old).isdigit() for one in shifts)
 
 
 def _names_of(change: Change) -> tuple[str, str]:

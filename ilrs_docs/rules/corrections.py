@@ -68,8 +68,22 @@ def grounds(case: Case, context: RuleContext, field: str = "window") -> dict[str
     if new is None:
         return {}
     passed = {} if is_past(case, context, field) else lapsed(case, context, new)
-    known = misfit(case, new) | differs(case, field) | support_of(case, context, field)
+    known = misfit(case, new) | differs(case, field) | outdated(case, field) | support_of(case, context, field)
     return proposed(case, context, field) | known | passed
+
+
+def outdated(case: Case, field: str) -> dict[str, Any]:
+    """Return the source's own words where they still name the earlier date, and not the new one; empty elsewhere.
+
+    A date inside the earlier one may be meant by the same words.
+    """
+    (old, new), words = case.both(field), case.value(case.new, "wording")
+    if old is None or new is None or words is None or _inside(new, old.earliest, old.latest):
+        return {}
+    named, months = numbers(words.original), named_dates(words.original)
+    years_alone = not _numbers_of(new, years=False)
+    by_number = _fits(old, named) and not _fits(new, named) and not (years_alone and _beside(new, named))
+    return {"outdated": words.original} if by_number or (months and mends(months, new, old)) else {}
 
 
 def differs(case: Case, field: str) -> dict[str, Any]:
@@ -151,9 +165,9 @@ def misfit(case: Case, new: Window) -> dict[str, Any]:
 def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
 
-    So it is where a date came to agree with one that stood elsewhere already, where it may be a correction, and where
-    it does not fall on the weekday that is named with it. Where one of the two dates is another source's on the other
-    side it is only possible.
+    So it is where a date came to agree with one that stood elsewhere already, where it may be a correction, where it
+    does not fall on the weekday that is named with it, and where the words with it still name the earlier date. Where
+    one of the two dates is another source's on the other side it is only possible.
 
     >>> capped({"certainty": "definite", "correction": {"certainty": "likely", "because": "weekday"}})["certainty"]
     'likely'
@@ -164,7 +178,7 @@ def capped(detail: dict[str, Any]) -> dict[str, Any]:
         return {**detail, "certainty": "possible"}
     found = detail.get("correction")
     corrected = isinstance(found, dict) and found.get("certainty") != "declared"
-    return at_most_likely(detail) if corrected or {"agrees", "misfit"} & detail.keys() else detail
+    return at_most_likely(detail) if corrected or {"agrees", "misfit", "outdated"} & detail.keys() else detail
 
 
 def _because(case: Case, context: RuleContext, old: Window, new: Window) -> Because | None:

@@ -12,13 +12,23 @@ from ilrs_docs.rules.cases import subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.namesakes import namesake
 from ilrs_docs.rules.surety import SURENESS
-from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
+from ilrs_docs.rules.texts import (
+    CLASSES,
+    REWORDED,
+    is_translation,
+    language_of,
+    place_of,
+    says_otherwise,
+    translated,
+    written,
+)
 from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Path
     from ilrs_docs.rules.cases import Case, Fields, Verdict
     from ilrs_docs.rules.context import RuleContext
+    from ilrs_docs.wording import Rewording
 
 NAMES = ("title",)
 _BEARINGS: Final[Mapping[str, Action]] = {"sources": "sources-changed", "notes": "notes-changed"}
@@ -106,9 +116,18 @@ def identity(case: Case, context: RuleContext) -> Iterator[Verdict]:
                 edit = context.edits[index]
                 if edit.op == "reworded" and not is_translation(case, context, fields):
                     found = classify(edit.old, edit.new, language_of(case, fields))
-                    action: Action = "retitled" if found.substantive else "reworded-editorially"
-                    only: dict[str, Any] = {"only": found.only} if found.only else {}
-                    yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields), **only)
+                    action, more = _retitled(found, (str(edit.old), str(edit.new)))
+                    yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields), **more)
+
+
+def _retitled(found: Rewording, titles: tuple[str, str]) -> tuple[Action, dict[str, Any]]:
+    """Return the action by which another title is told: by its words where these say that the thing is another."""
+    turns = [shift for shift in found.shifts if says_otherwise(shift, titles)]
+    kinds = {turn.kind for turn in turns}
+    gravest = next((REWORDED[name] for kind, name in CLASSES.items() if kind in kinds), None)
+    plain: Action = "retitled" if found.substantive else "reworded-editorially"
+    only: dict[str, Any] = {"only": found.only} if found.only else {}
+    return gravest or plain, only | ({"shifts": [turn._asdict() for turn in turns]} if turns else {})
 
 
 def _parent(path: Path | None) -> str:

@@ -177,6 +177,7 @@ def _verdict(tie: Tie, members: Sequence[Change]) -> Verdict:
     first = members[0]
     names = ("months", "days", "bound", "earliest", "latest")
     detail: dict[str, Any] = {name: first.detail.get(name) for name in names}
+    detail |= {name: first.detail[name] for name in ("seconds",) if name in first.detail}
     sureness = [str(change.detail.get("certainty")) for change in members]
     return verdict_over(
         named(CATALOGUE[first.rule].subject, ACTION),

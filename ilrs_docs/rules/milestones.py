@@ -22,7 +22,7 @@ from ilrs_docs.rules.surety import no_surer
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.unreported import unreported
 from ilrs_docs.rules.windows import window_action, window_detail
-from ilrs_docs.timing import overlap
+from ilrs_docs.timing import WindowKind, compare_windows, edge, overlap
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -48,6 +48,8 @@ STATUS_ACTIONS: Final[Mapping[MilestoneStatus, Action]] = {
     "in-progress": "begun",
 }
 
+STILL: Final[frozenset[MilestoneStatus]] = frozenset({"deferred", "cancelled"})
+"""What a milestone may still be that gets another date: none of them is put back into the plan by it."""
 _UNDATED: Final[frozenset[Action]] = frozenset({"deferred", "cancelled", "only-considered"})
 """What a date goes with that is dropped at once: both are one change."""
 _AHEAD: Final[frozenset[MilestoneStatus]] = frozenset({"planned", "in-progress"})
@@ -171,12 +173,17 @@ def _is_mission(case: Case, context: RuleContext) -> bool:
 
 
 def _punctuality(forecast: Window | None, occurred: Window | None) -> Action:
-    if forecast is None or occurred is None or overlap(forecast, occurred):
-        known = bool(forecast and occurred and occurred.earliest and occurred.latest and forecast.latest)
-        late = known and occurred.latest > forecast.latest  # type: ignore[union-attr,operator] # both are `known`
+    if forecast is None or occurred is None:
+        return "achieved"
+    end = edge(occurred, "latest")
+    if overlap(forecast, occurred):
+        late = occurred.earliest is not None and _moved_as("slipped", edge(forecast, "latest"), end)
         return "achieved-late" if late else "achieved"
-    early = occurred.latest is not None and forecast.earliest is not None and occurred.latest < forecast.earliest
-    return "achieved-early" if early else "achieved-late"
+    return "achieved-early" if _moved_as("advanced", edge(forecast, "earliest"), end) else "achieved-late"
+
+
+def _moved_as(kind: WindowKind, old: Window | None, new: Window | None) -> bool:
+    return old is not None and new is not None and compare_windows(old, new).kind == kind
 
 
 def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[str, Any]:
@@ -189,14 +196,14 @@ def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[s
     >>> against_forecast(Window("2021/2025"), Window("2024-05-03")), against_forecast(Window("2023"), Window("../2024"))
     ({}, {})
     """
-    end = occurred.latest if occurred else None
-    if forecast is None or end is None:
+    end = edge(occurred, "latest") if occurred else None
+    if forecast is None or occurred is None or end is None:
         return {}
-    if forecast.latest and end > forecast.latest and occurred and occurred.earliest:
-        return window_detail(Window(forecast.latest.isoformat()), Window(end.isoformat()))
-    if forecast.earliest and end < forecast.earliest:
-        return window_detail(Window(forecast.earliest.isoformat()), Window(end.isoformat()))
-    return {}
+    first, last = edge(forecast, "earliest"), edge(forecast, "latest")
+    late, early = window_detail(last, end), window_detail(first, end)
+    if late.get("move") == "slipped" and occurred.earliest:
+        return late
+    return early if early.get("move") == "advanced" else {}
 
 
 def occurrence(case: Case, context: RuleContext) -> Iterator[Verdict]:
@@ -268,7 +275,7 @@ def _moved(case: Case, context: RuleContext) -> Iterator[Verdict]:
     action, left = window_action(old, new), None if is_ended else left_phase(case, context)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, context)
     detail |= agreement(case, context) | _possibility(case) | unreported(case, context) | ruled_out(case, action)
-    detail |= ended(case) if is_ended else still_outside(case, context)
+    detail |= _still(case) | (ended(case) if is_ended else still_outside(case, context))
     exchanged, claimed = _exchanged(case, context)
     detail |= exchanged
     if left is None:
@@ -295,6 +302,12 @@ def _exchanged(case: Case, context: RuleContext) -> tuple[dict[str, Any], tuple[
 def _possibility(case: Case) -> dict[str, Any]:
     """Return that a date is that of a mere possibility, before and now; empty where somebody is committed to it."""
     return {"possibility": True} if set(case.both("status")) == {"considered"} else {}
+
+
+def _still(case: Case) -> dict[str, Any]:
+    """Return the status by which nothing is to happen, where it was that before and is it now; empty elsewhere."""
+    old, new = case.both("status")
+    return {"still": new} if old == new and new in STILL else {}
 
 
 def instead(case: Case) -> str | None:

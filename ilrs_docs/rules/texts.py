@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ from ilrs_docs.wording import Contradiction, WordShift, classify, contradictions
 from ilrs_docs.wording.lettered import references
 from ilrs_docs.wording.references import is_elsewhere
 from ilrs_docs.wording.tokens import same_but_references
+from ilrs_docs.wording.units import unit_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 CLASSES = {
     "obligation": "obligation",
     "negation": "obligation",
+    "opposite": "obligation",
     "actor": "actor",
     "date": "date",
     "quantity": "quantity",
@@ -41,7 +44,9 @@ REWORDED: Final[Mapping[str, Action]] = {
 }
 """Class of a rewording -> its action."""
 _TRANSLATION: Final[Mapping[str, Action]] = {"added": "translation-added", "removed": "translation-removed"}
-_BINDING = frozenset({"obligation", "negation"})
+_SIGN: Final = re.compile("[$\u20ac\u00a3\u00a5%\u2030\u00b0\u3400-\u9fff]")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]{1,30}$")
+_BINDING = frozenset({"obligation", "negation", "opposite"})
 
 
 def text_at(case: Case, side: BaseModel | None, fields: Fields) -> Text | None:
@@ -181,6 +186,31 @@ def _meant(old: str, new: str, tag: str | None) -> list[WordShift]:
 
 def _is_meant(shift: WordShift) -> bool:
     return shift.kind in _BINDING or (shift.kind != "actor" and None not in {shift.old, shift.new})
+
+
+def says_otherwise(shift: WordShift, titles: tuple[str, str]) -> bool:
+    """Return whether what shifted between two titles makes the later one that of another thing.
+
+    A number without a unit, a date or a reference is part of a name: `Module 2` that became `Module 3` may be
+    renumbered. What is counted is told from a name with a number behind it where the title begins with it.
+
+    >>> says_otherwise(WordShift("quantity", "50 MW", "5 MW"), ("Plant of 50 MW", "Plant of 5 MW"))
+    True
+    >>> [says_otherwise(WordShift("quantity", "2 bridges", "3 bridges"), titles)
+    ...  for titles in (("2 bridges open", "3 bridges open"), ("Lot 2 bridges", "Lot 3 bridges"))]
+    [True, False]
+    """
+    if shift.kind != "quantity":
+        return shift.kind in _BINDING
+    sides = zip((shift.old, shift.new), titles, strict=True)
+    return all(_is_amount(words, title) for words, title in sides if words)
+
+
+def _is_amount(words: str, title: str) -> bool:
+    """Return whether words with a number are an amount: in a unit, of money, or of things that a title begins with."""
+    last = _LAST_WORD.search(words)
+    known = _SIGN.search(words) or (last and unit_of(last[0]))
+    return bool(known or (last and title.startswith(words) and words != last[0]))
 
 
 def _retagged(case: Case) -> Iterator[Verdict]:

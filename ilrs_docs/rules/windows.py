@@ -21,6 +21,7 @@ _MOVES: Final[Mapping[WindowKind, Action]] = {
     "closed": "window-closed",
     "restated": "window-restated",
 }
+_BY: Final = "../"
 _DEADLINES: Final[Mapping[str, Action]] = {
     "earlier": "brought-forward",
     "closed": "brought-forward",
@@ -73,6 +74,7 @@ def window_detail(old: Window | None, new: Window | None) -> dict[str, Any]:
         "move": change.kind,
         "months": headline.months if headline else None,
         "days": headline.days if headline else None,
+        **({"seconds": headline.seconds} if headline and headline.seconds else {}),
         "bound": _bound(change),
         "told_at": list(change.told_at),
         "earliest": _plain(change.earliest_shift),
@@ -88,9 +90,18 @@ def deadline_detail(old: Window | None, new: Window | None) -> dict[str, Any]:
     >>> from ilrs_docs.model import Window
     >>> deadline_detail(Window("2026"), Window("2027-06"))["told_at"]
     []
+    >>> [deadline_detail(Window("2026-06"), Window(new))["certainty"] for new in ("../2026-09-15", "../2026-06-15")]
+    ['definite', 'possible']
     """
     detail = window_detail(old, new)
+    if old and new and str(old).startswith(_BY) != str(new).startswith(_BY):
+        detail["certainty"] = compare_windows(_due(old), _due(new)).certainty
     return {**detail, "told_at": []} if detail.get("bound") == "latest" else detail
+
+
+def _due(window: Window) -> Window:
+    """Return when a deadline is due at the latest: who has time until a day, and who has that day, is late after it."""
+    return type(window)(str(window).removeprefix(_BY))
 
 
 def _bound(change: WindowChange) -> str | None:
@@ -100,7 +111,9 @@ def _bound(change: WindowChange) -> str | None:
 
 
 def _plain(shift: Shift | None) -> dict[str, int] | None:
-    return None if shift is None else {"months": shift.months, "days": shift.days}
+    if shift is None:
+        return None
+    return {"months": shift.months, "days": shift.days} | ({"seconds": shift.seconds} if shift.seconds else {})
 
 
 def at_most_likely(detail: dict[str, Any]) -> dict[str, Any]:

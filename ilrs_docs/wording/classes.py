@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.exchanges import changed
 from ilrs_docs.wording.narrowing import around, narrowed, without_gaps
-from ilrs_docs.wording.obligations import ObligationReading, exchanged, negated, read, reads
+from ilrs_docs.wording.obligations import exchanged, negated, read, reads
+from ilrs_docs.wording.opposites import turned
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_frame, same_one_way, same_spans
 from ilrs_docs.wording.values import alike, both_values
@@ -20,7 +21,7 @@ from ilrs_docs.wording.values import alike, both_values
 class WordShift(NamedTuple):
     """What changed inside a rewording, from what to what."""
 
-    kind: Literal["quantity", "date", "reference", "obligation", "negation", "actor"]
+    kind: Literal["quantity", "date", "reference", "obligation", "negation", "opposite", "actor"]
     old: str | None
     new: str | None
 
@@ -59,7 +60,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
         return Rewording(substantive=False, shifts=(), only="spelling")
     shifts = [WordShift(*one) for one in changed(*found, in_place=any(found) and framed)]
     if reads(language):
-        shifts += _bound(read(old), read(new))
+        shifts += _bound(old, new, [pair for pair in turned(old, new) if not _is_part(pair, shifts)])
     return Rewording(substantive=True, shifts=tuple(shifts))
 
 
@@ -67,11 +68,27 @@ def _one_but_for_space(old: str, new: str) -> bool:
     return old != new and "".join(old.split()) == "".join(new.split())
 
 
-def _bound(old: ObligationReading, new: ObligationReading) -> list[WordShift]:
-    """Tell the obligations that changed and the negations beside them; where there are none of both, the actors."""
-    found = exchanged(old, new)
+def _is_part(pair: tuple[str, str], shifts: list[WordShift]) -> bool:
+    """Return whether two words are told inside a value already: the direction of a length or an angle."""
+    return any(all(word in (side or "") for word, side in zip(pair, shift[1:], strict=True)) for shift in shifts)
+
+
+def _bound(old: str, new: str, opposites: list[tuple[str, str]]) -> list[WordShift]:
+    """Tell the obligations that changed, the negations beside them, and the words that were turned round.
+
+    Where there are none of these, the actors. A negation that is one half of two opposites is told with the other.
+    """
+    before, after = read(old), read(new)
+    found = exchanged(before, after)
     shifts = [WordShift("obligation", *pair) for pair in found.pairs]
-    denied = negated(old, new, unsure=found.unsure)
-    if denied:
+    denied = negated(before, after, unsure=found.unsure)
+    if denied and not _in_opposites(denied, opposites):
         shifts.append(WordShift("negation", *denied))
-    return shifts or [WordShift("actor", *pair) for pair in acted(old, new)]
+    shifts += [WordShift("opposite", *pair) for pair in opposites]
+    return shifts or [WordShift("actor", *pair) for pair in acted(before, after)]
+
+
+def _in_opposites(denied: tuple[str | None, str | None], opposites: list[tuple[str, str]]) -> bool:
+    return any(
+        all(words is None or words in side for words, side in zip(denied, pair, strict=True)) for pair in opposites
+    )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilrs_docs.model import Window
-from ilrs_docs.timing import KINDS, WindowKind, add_months, compare_windows, overlap, span
+from ilrs_docs.timing import KINDS, Shift, WindowKind, add_months, compare_windows, overlap, span
 
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
 NEAR = st.dates(date(2024, 1, 1), date(2024, 3, 31))
@@ -65,7 +65,8 @@ def test_a_span_turns_its_sign_when_the_sides_swap(old: date, new: date) -> None
 @given(DAYS, DAYS)
 def test_a_span_leaves_less_than_a_month_of_days(old: date, new: date) -> None:
     """The days left over are fewer than a month has, and never point the other way."""
-    months, days = span(old, new)
+    months, days, seconds = span(old, new)
+    assert seconds == 0
     assert abs(days) < 31
     assert months * days >= 0
     assert (months, days) == (0, 0) or ((months, days) > (0, 0)) == (new > old)
@@ -78,7 +79,7 @@ def test_a_span_counts_the_months_that_were_added(day: date, months: int) -> Non
     if index // 12 > 9998:
         index, months = day.year * 12 + day.month - 1, 0
     year, month = max(index // 12, MINYEAR), index % 12 + 1
-    assert span(day, date(year, month, day.day)) == (months, 0)
+    assert span(day, date(year, month, day.day)) == Shift(months, 0)
 
 
 @given(_windows(NEAR), _windows(NEAR))
@@ -93,7 +94,7 @@ def test_a_window_against_itself_is_unchanged(window: Window) -> None:
     change = compare_windows(window, window)
     assert change.kind == "unchanged"
     assert {change.earliest, change.latest} <= {"same", "open"}
-    assert all(shift in (None, (0, 0)) for shift in (change.earliest_shift, change.latest_shift))
+    assert all(shift in (None, Shift(0, 0)) for shift in (change.earliest_shift, change.latest_shift))
     assert change.certainty == "possible"
 
 
@@ -103,7 +104,7 @@ def test_swapping_the_sides_turns_every_shift(old: Window, new: Window) -> None:
     there, back = compare_windows(old, new), compare_windows(new, old)
     for one, other in ((there.earliest_shift, back.earliest_shift), (there.latest_shift, back.latest_shift)):
         assert (one is None) == (other is None)
-        assert one is None or other == (-one.months, -one.days)
+        assert one is None or other == Shift(-one.months, -one.days, -one.seconds)
     opposite = {"earlier": "later", "later": "earlier", "opened": "closed", "closed": "opened"}
     ends = there.earliest, there.latest
     assert tuple(opposite.get(end, end) for end in ends) == (back.earliest, back.latest)
@@ -159,8 +160,8 @@ def test_months_that_were_added_are_counted(day: date, months: int) -> None:
     """So many months on, any day of any month is so many months away."""
     there = add_months(day, months)
     if there < date(9999, 1, 1):
-        assert span(day, there) == (months, 0)
-        assert span(there, day) == (-months, 0)
+        assert span(day, there) == Shift(months, 0)
+        assert span(there, day) == Shift(-months, 0)
 
 
 @given(DAYS, st.integers(0, 2400))
@@ -170,7 +171,7 @@ def test_the_ends_of_months_lead_to_each_other(day: date, months: int) -> None:
     there = add_months(last, -months)
     if there > date(1, 12, 31):
         assert add_months(there, months) == last
-        assert span(there, last) == (months, 0)
+        assert span(there, last) == Shift(months, 0)
 
 
 @given(_windows(NEAR), _windows(NEAR))

@@ -38,9 +38,9 @@ def test_a_bound_is_no_day(changed: Changed, forecast: str, occurred: str, rule:
 @pytest.mark.parametrize(
     ("language", "by", "on"),
     [
-        ("en", "was done: 24 April 2023 at the latest.", "(against its deadline 6 months and 24 days later)"),
+        ("en", "was done: 24 April 2023 at the latest.", "(6 months and 24 days later than its deadline)"),
         ("zh", "不晚于2023年4月24日", "（较截止日期推迟6个月零24天"),
-        ("ru", "не позднее 24 апреля 2023 года", "(относительно предельного срока — на 6 месяцев и 24 дня"),
+        ("ru", "не позднее 24 апреля 2023 года", "(на 6 месяцев и 24 дня позже предельного срока)"),
     ],
 )
 def test_a_step_done_by_a_day_has_no_delay(changed: Changed, language: Language, by: str, on: str) -> None:

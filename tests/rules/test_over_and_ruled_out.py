@@ -112,7 +112,7 @@ def test_a_first_date_may_come_with_what_is_ruled_out(changed: Changed) -> None:
     (change,) = changed("milestone", {}, {"window": "2027", "excluded": "2026"})
     assert (change.rule, sentence(change)) == ("milestone-window-set", "It got a window: 2027. 2026 is ruled out.")
     (change,) = changed("milestone", {"window": "2027"}, {"window": "2027", "excluded": "2026"})
-    assert sentence(change) == "Changed, milestone It (excluded): nothing before, now 2026."
+    assert sentence(change) == "In the window of It, 2026 is now ruled out."
 
 
 @pytest.mark.parametrize(

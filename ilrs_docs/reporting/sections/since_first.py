@@ -9,7 +9,7 @@ from ilrs_docs.comparing import Interval
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.shifting import shift_of
+from ilrs_docs.phrasing.shifting import shift_of, span_of
 from ilrs_docs.reporting.sections.ancestry import Key, ancestors, dated, window_of
 from ilrs_docs.rules.windows import window_detail
 
@@ -53,7 +53,7 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     if old == new:
         return _("as in {release} ({window})").format(release=label, window=was)
     detail = window_detail(old, new)
-    if not detail.get("told_at") and not (detail.get("months") or detail.get("days")):
+    if not detail.get("told_at") and not any(span_of(detail)):
         return _("otherwise than in {release} ({window})").format(release=label, window=was)
     shift = shift_of(detail)
     return _("{shift} (in {release}: {window})").format(shift=shift, release=label, window=was)
