@@ -62,8 +62,8 @@ def acted(old: ObligationReading, new: ObligationReading) -> list[tuple[str, str
     [('partner', 'founders')]
     """
     before, after = actors(old), actors(new)
-    if before == after or len(before) != len(after) or None in before or None in after:
-        return []
+    if before == after or [actor is None for actor in before] != [actor is None for actor in after]:
+        return []  # who cannot be read may be anybody, and the same one only in the same place
     keys = [{_key(actor): actor for actor in side if actor} for side in (before, after)]
     counts = [Counter(_key(actor) for actor in side if actor) for side in (before, after)]
     gone, come = (list((counts[0] - counts[1]).elements()), list((counts[1] - counts[0]).elements()))

@@ -252,7 +252,27 @@ def _unlike(here: list[TextValue], there: list[TextValue]) -> list[TextValue]:
     days = {one.key for one in there if _exact(one)}
     years = {year for one in there for year in _years(one)}
     vague = {year for one in there if not _exact(one) for year in _years(one)}
-    return [one for one in dated if one.key not in days and _years(one).isdisjoint(vague if _exact(one) else years)]
+    return [
+        one
+        for one in dated
+        if one.key not in days
+        and (_years(one).isdisjoint(vague if _exact(one) else years) or _in_other_month(one, there))
+    ]
+
+
+def _in_other_month(one: TextValue, there: list[TextValue]) -> bool:
+    """Return whether a month is none of those in which all that the other side says of its year lies."""
+    month = _month(one)
+    others = [_month(each) for each in there if not _years(one).isdisjoint(_years(each))]
+    return month is not None and bool(others) and None not in others and month not in others
+
+
+def _month(one: TextValue) -> tuple[int, int] | None:
+    """Return the year and the month of a date; None for one that names no single month."""
+    part = _parts(one)[0] if len(_parts(one)) == 1 else None
+    if not isinstance(part, tuple) or len(part) == 1 or not all(isinstance(number, int) for number in part):
+        return None
+    return part[0], part[1]
 
 
 def _exact(one: TextValue) -> bool:

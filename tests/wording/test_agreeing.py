@@ -196,3 +196,24 @@ def test_a_size_of_data(one: tuple[str, str], other: tuple[str, str], kinds: lis
     """A name that is used for powers of 1 000 and of 1 024 contradicts neither; a symbol says which are meant."""
     assert [found.kind for found in contradictions(one, other)] == kinds
     assert [found.kind for found in contradictions(other, one)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("en", "In October 2028."), ("zh", "2028年11月。"), True),
+        (("en", "In October 2028."), ("zh", "2028年10月。"), False),
+        (("en", "In October 2028."), ("ru", "В ноябре 2028 года."), True),
+        (("en", "In October 2028."), ("ru", "В 2028 году."), False),
+        (("en", "In October 2028."), ("ru", "5 октября 2028 года."), False),
+        (("en", "In October 2028."), ("ru", "5 ноября 2028 года."), True),
+        (("en", "In October 2028."), ("zh", "2028年第四季度。"), False),
+        (("en", "In October 2028 and in May 2028."), ("zh", "2028年5月和10月。"), False),
+        (("en", "By 30 June 2028."), ("zh", "于 2028 年 6 月 30 日前。"), False),
+        (("en", "By 30 June 2028."), ("zh", "于 2028 年 7 月 30 日前。"), True),
+    ],
+)
+def test_months_of_one_year(one: tuple[str, str], other: tuple[str, str], told: bool) -> None:  # noqa: FBT001 - a column
+    """Another month of a year contradicts one, where that is all that is said of the year."""
+    assert bool(contradictions(one, other)) is told
+    assert bool(contradictions(other, one)) is told
