@@ -181,7 +181,6 @@ ALONE: Mapping[str, str] = {
     "rendering.xlsx_chart": "charts are drawn apart from what writes",
     "reporting.linking_topics": "rows of the table of topics, which is longer than a file may be",
     "reporting.own_promises": "what a reader promised, apart from what changed",
-    "reporting.topic_variants": "what tells two topics of one rule apart, apart from the table of these",
     "wording.proportions": "proportions, for which `values` has no line left",
 }
 """The small modules that one module of their package imports, and why each is none with that."""
