@@ -13,15 +13,15 @@ from typing import Final, NamedTuple
 from ilrs_docs.wording.obligations import lowered
 
 
-class Side(NamedTuple):
+class OppositeWords(NamedTuple):
     """One side of two opposites: what every text holds that says it, and the words that do, in lower case."""
 
     keys: tuple[str, ...]
     words: re.Pattern[str]
 
 
-def _side(words: str, *keys: str) -> Side:
-    return Side(keys or tuple(words.split("|")), re.compile(words))
+def _side(words: str, *keys: str) -> OppositeWords:
+    return OppositeWords(keys or tuple(words.split("|")), re.compile(words))
 
 
 _PAIRS: Final = (
@@ -78,13 +78,13 @@ def _hits(words: re.Pattern[str], text: str) -> list[re.Match[str]]:
     ]
 
 
-def _may_turn(pair: tuple[Side, Side], old: str, new: str) -> bool:
+def _may_turn(pair: tuple[OppositeWords, OppositeWords], old: str, new: str) -> bool:
     """Return whether one side may stand in one text and the other one in the other; a look at a few letters."""
     (one, other), (before, after) = ([[key in text for key in side.keys] for side in pair] for text in (old, new))
     return (any(one) and any(after)) or (any(other) and any(before))
 
 
-def _denied(old: str, new: str) -> Iterator[tuple[Side, Side]]:
+def _denied(old: str, new: str) -> Iterator[tuple[OppositeWords, OppositeWords]]:
     """Yield the words that only one of two texts has with `un` before them, each with the plain word."""
     before, after = (frozenset(hit[0] for hit in _hits(_UN, text)) for text in (old, new))
     for word in sorted((before ^ after) - _NEITHER):
