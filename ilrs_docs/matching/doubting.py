@@ -51,23 +51,27 @@ def is_stranger(old: BaseModel, new: BaseModel, key: str) -> bool:
     kind = type(old)
     if type(new) is not kind or not has_prose(kind, key):
         return False
-    moved = _is_named(kind, key) and _has_moved(old, new, key) and not _is_mended(old, new, key)
+    one, other = Evidence(old, key), Evidence(new, key)
+    renamed = _is_named(kind, key) and not _keeps_title(old, new, key)  # most keep it: no date of theirs is looked at
+    moved = renamed and _has_moved(one, other) and not _is_mended(one, other)
     if _title_stands(old, new, key, PLAIN + moved):
         return False
-    shared = [*_shared(Evidence(old, key), Evidence(new, key))]
+    shared = [*_shared(one, other)]
     return bool(shared) and max(shared) < (PLAIN + 1 if moved else SHARED)
 
 
-def _is_mended(old: BaseModel, new: BaseModel, key: str) -> bool:
+def _keeps_title(old: BaseModel, new: BaseModel, key: str) -> bool:
+    pairs = ((old.__dict__[name], new.__dict__[name]) for name in _titles(type(old), key))
+    return all(before is not None and before == after for before, after in pairs)
+
+
+def _is_mended(old: Evidence, new: Evidence) -> bool:
     """Return whether a word of a name is spelled otherwise: that says that the one stands for the other."""
-    names = Evidence(old, key).name, Evidence(new, key).name
-    words = (
-        (names[0][language].split(), names[1][language].split(), language) for language in names[0].keys() & names[1]
-    )
+    names = ((language, old.name[language], new.name[language]) for language in old.name.keys() & new.name)
     return any(
         mended(was, now, language or None)
-        for before, after, language in words
-        for was, now in zip(before, after, strict=False)
+        for language, before, after in names
+        for was, now in zip(before.split(), after.split(), strict=False)
         if was != now
     )
 
@@ -78,9 +82,9 @@ def _is_named(model: type[BaseModel], key: str) -> bool:
     return any(name in NAMES for name in _titles(model, key))
 
 
-def _has_moved(old: BaseModel, new: BaseModel, key: str) -> bool:
+def _has_moved(old: Evidence, new: Evidence) -> bool:
     """Return whether the dates of an entry are others."""
-    near = dates(Evidence(old, key), Evidence(new, key))
+    near = dates(old, new)
     return near is not None and near < SURE
 
 

@@ -76,6 +76,7 @@ _SIDE = rf"\d|{PLACE}|\b[a-zа-я]\b|\b[ivx]{{1,4}}\b|[年月日]|(?:{_NAMED})"
 _SPAN = re.compile(
     rf"(?P<left>{_SIDE})(?:\s[\u2013\u2014-]\s|[\u2013\u2014~\uff5e-]|\s?[\u2013\u2014~\uff5e-]\s(?={PLACE}))(?=\s?(?:{_SIDE})(?!\w))"
 )
+_DASH = re.compile("[\u2013\u2014~\uff5e-]")
 _SPANNED = "\\g<left> \u223c "
 """A dash from one of several to another one is a word, and no punctuation: `May-July` is not `May, July`."""
 
@@ -185,7 +186,7 @@ def word_order(text: str) -> list[str]:
     """
     plain = _plain(text)
     signed = _SIGN.sub("\u2212", plain) if "-" in plain else plain
-    signed = _SPAN.sub(_SPANNED, signed)
+    signed = _SPAN.sub(_SPANNED, signed) if _DASH.search(signed) else signed
     found = tokens(signed) if is_joined(signed) else TOKEN.findall(signed)
     return [
         piece if piece.isalnum() else "".join(piece.split())
