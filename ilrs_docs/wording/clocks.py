@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from ilrs_docs.wording.numerals import chinese
+from ilrs_docs.wording.numerals import chinese_whole
 
 _LOCAL_RU: Final = r"по\s(?:московскому|пекинскому)\sвремени\b"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
@@ -100,7 +100,7 @@ def _parts(written: str) -> list[int]:
     found = _READ.fullmatch(written)
     if not found or not (found["rest"] or found["half"] or "час" in written):
         return []
-    hour = int(found["hour"]) if found["hour"].isdecimal() else _whole(found["hour"])
+    hour = int(found["hour"]) if found["hour"].isdecimal() else chinese_whole(found["hour"])
     if found["half"]:
         hour = hour % _NOON + _NOON * (found["half"] == "p")
     elif (found["part"] or "").startswith(_LATE) and hour < _NOON:
@@ -108,12 +108,6 @@ def _parts(written: str) -> list[int]:
     if "半" in found["rest"]:
         return [hour, _MINUTES // 2]
     return [hour, *([*map(int, _NUMBER.findall(found["rest"]))] or [0])]
-
-
-def _whole(written: str) -> int:
-    """Return the number that Chinese numerals name."""
-    read = chinese(written)
-    return int(read.digits) * int(10**read.exponent)
 
 
 def _at_utc(hour: int, minute: int, seconds: list[int], zone: str | None) -> Key:

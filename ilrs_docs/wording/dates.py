@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ilrs_docs.wording.clocks import CLOCK, clock
 from ilrs_docs.wording.glances import Glanced, opening
-from ilrs_docs.wording.numerals import CHINESE_DIGITS, chinese
+from ilrs_docs.wording.numerals import CHINESE_DIGITS, chinese_whole
 from ilrs_docs.wording.units import UNITS
 
 MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -178,8 +178,7 @@ def _in_digits(found: re.Match[str]) -> str:
     """Return Chinese numerals in digits, a year by its single ones."""
     if len(found[0]) == _YEAR_DIGITS:
         return "".join(str(CHINESE_DIGITS[one]) for one in found[0])
-    read = chinese(found[0])
-    return str(int(read.digits) * 10**read.exponent)
+    return str(chinese_whole(found[0]))
 
 
 def _calendar(written: str) -> tuple[object, ...]:

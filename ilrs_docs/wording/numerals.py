@@ -171,6 +171,16 @@ Number(digits='203', exponent=1))
     return normal(str(total + section + digit * (left_out // 10 if digit and left_out >= _HUNDRED else 1)))
 
 
+def chinese_whole(written: str) -> int:
+    """Return the whole number that Chinese numerals name.
+
+    >>> chinese_whole("二十五"), chinese_whole("三万五千")
+    (25, 35000)
+    """
+    read = chinese(written)
+    return int(read.digits) * int(10**read.exponent)
+
+
 def chinese_range(written: str) -> tuple[Number, ...]:
     """Return the number that Chinese numerals name, or both ends where two digits side by side say about how many.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ilrs_docs.wording.binding import words_of
 from ilrs_docs.wording.glances import Glanced, opening
-from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
+from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese_whole
 from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
 KINDS = {
@@ -207,8 +207,7 @@ def _plain(number: str) -> str:
     if number in _ROMAN:
         return str(_ROMAN[number])
     if number[0] in CHINESE_DIGITS or number[0] in CHINESE_STEPS:
-        read = chinese(number)
-        return str(int(read.digits) * 10**read.exponent)
+        return str(chinese_whole(number))
     return number
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
-from ilrs_docs.wording.numerals import Number, chinese, decimal
+from ilrs_docs.wording.numerals import Number, chinese_whole, decimal
 from ilrs_docs.wording.worded import SEVERAL_WORDS, WORDS, alternatives, beginning
 
 _UP_TO_99: Final = "[一二三四五六七八九十]{1,3}"
@@ -122,10 +122,10 @@ def _fraction(written: str) -> Fraction | None:
         return Fraction(1, 2)
     tenths, mark, hundredths = written.partition("成")
     if mark:
-        return Fraction(_whole(tenths), 10) + Fraction(_whole(hundredths or "零"), 100)
+        return Fraction(chinese_whole(tenths), 10) + Fraction(chinese_whole(hundredths or "零"), 100)
     below, mark, above = written.partition("分之")
     if mark:
-        return Fraction(_whole(above), _whole(below))
+        return Fraction(chinese_whole(above), chinese_whole(below))
     if "/" in written:
         above, _, below = written.partition("/")
         return Fraction(int(above), int(below)) if int(below) else None
@@ -140,8 +140,3 @@ def _worded(words: list[str]) -> Fraction:
         number for word in words[::-1] for stem, number in _STEMS if word.startswith(stem) and word not in WORDS
     )
     return Fraction(WORDS.get(words[0], 1), part)
-
-
-def _whole(written: str) -> int:
-    read = chinese(written)
-    return int(read.digits) * int(10**read.exponent)
