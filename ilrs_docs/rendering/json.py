@@ -114,7 +114,7 @@ def render_rule(rule: Rule) -> str:
 
 def _rule(rule: Rule) -> dict[str, object]:
     """Return a rule with its `message` in full, and with `severities`, all that a change of it can have."""
-    from ilrs_docs.rules.easing import severities
+    from ilrs_docs.rules.grading import severities
 
     row = {name: value for name, value in rule._asdict().items() if name != "template"}
     return row | {"message": rule.message, "severities": severities(rule)}

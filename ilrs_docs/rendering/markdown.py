@@ -209,7 +209,7 @@ def _grades() -> Iterator[str]:
 
 
 def _rule_row(rule: Rule) -> str:
-    from ilrs_docs.rules.easing import severities
+    from ilrs_docs.rules.grading import severities
 
     return f"| `{rule.id}` | {', '.join(severities(rule))} | {rule.bump} | {md(rule.message)} | {md(rule.why)} |"
 

@@ -173,7 +173,7 @@ def render_translations(listing: Listing) -> str:
 
 def render_rules(rules: Sequence[Rule], *, colour: bool = False) -> str:
     """Return one line for each rule: what it is called, its gravest severity, the bump it asks for, what it says."""
-    from ilrs_docs.rules.easing import severities
+    from ilrs_docs.rules.grading import severities
 
     wide = max((len(rule.id) for rule in rules), default=0)
     rows = ((f"{rule.id:<{wide}}", severities(rule)[0], rule) for rule in rules)
@@ -185,7 +185,7 @@ def render_rules(rules: Sequence[Rule], *, colour: bool = False) -> str:
 
 def render_rule(rule: Rule, *, colour: bool = False) -> str:
     """Return one rule with all that its row says."""
-    from ilrs_docs.rules.easing import severities
+    from ilrs_docs.rules.grading import severities
 
     told = {
         "about": rule.subject,

@@ -31,8 +31,8 @@ from ilrs_docs.rules.cases import Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.context import RuleContext
 from ilrs_docs.rules.corrections import beside, capped
-from ilrs_docs.rules.easing import severity_of
 from ilrs_docs.rules.fingerprints import fingerprint
+from ilrs_docs.rules.grading import severity_of
 from ilrs_docs.rules.noting import with_notes
 from ilrs_docs.rules.succeeding_steps import with_places
 from ilrs_docs.rules.targets import explained

@@ -44,7 +44,15 @@ LEAST: dict[RuleName, Severity] = {
     "phase-slipped": "inform",
 }
 """The rules that are graded, each with the severity below which it never falls."""
-
+AT_MOST: Final = "attend"
+"""How grave a deadline is at most that may have been brought forward, and a date that moved by hours."""
+UNSURE_DEADLINES: Final[Mapping[RuleName, tuple[Severity, Severity]]] = {
+    "deadline-brought-forward": (AT_MOST, AT_MOST),
+    "deadline-extended": ("inform", "attend"),
+    "step-deadline-brought-forward": (AT_MOST, AT_MOST),
+    "step-deadline-extended": ("inform", "attend"),
+}
+"""How grave a deadline is at most that may have moved: by less than the first length of slips, and by more."""
 
 WORSE: Severity = "attend"
 """What is asked of a reader where a change that is usually good to know takes something away.
@@ -88,6 +96,28 @@ BINDING: Final[Mapping[RuleName, Severity]] = {"limit-raised": "act", "limit-low
 
 def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
     """Return how grave what a rule found is, from facts of both releases, and what more is known of it by that."""
+    severity, more = _where_it_lies(verdict, horizon)
+    return max(severity, _at_most(CATALOGUE[verdict.rule], verdict.detail), key=SEVERITIES.index), more
+
+
+def _at_most(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
+    """Return the severity above which a change does not rise, by how far and how surely a date moved.
+
+    >>> _at_most(CATALOGUE["step-deadline-extended"], {"certainty": "possible", "months": 3})
+    'inform'
+    >>> _at_most(CATALOGUE["milestone-slipped"], {"certainty": "definite", "months": 0, "days": 0, "seconds": 7200})
+    'attend'
+    """
+    unsure = UNSURE_DEADLINES.get(rule.id)
+    if unsure:
+        months = detail.get("months")
+        short = isinstance(months, int) and abs(months) < LENGTHS[0]
+        return unsure[not short] if detail.get("certainty") == "possible" else SEVERITIES[0]
+    return AT_MOST if detail.get("seconds") and rule.subject in OF_PLANS else SEVERITIES[0]
+
+
+def _where_it_lies(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
+    """Return how grave what a rule found is by its rule, its length and sureness, and by where it lies in time."""
     rule = CATALOGUE[verdict.rule]
     severity = WORSE if leads_otherwise(verdict) else _by_itself(rule, verdict.detail)
     if severity == "editorial" or rule.subject not in DATED:
@@ -177,10 +207,12 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
     >>> from ilrs_docs.rules import CATALOGUE
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
     (('act', 'attend', 'inform'), ('act', 'inform'))
+    >>> severities(CATALOGUE["step-deadline-brought-forward"])
+    ('act', 'attend', 'inform')
     """
     if rule.action in GATHERED:
         return SEVERITIES
-    found = set(_wherever(rule))
+    found = {*_wherever(rule), *UNSURE_DEADLINES.get(rule.id, ())}
     if rule.subject in OF_PLANS and (rule.action in NEARER or (WORSE in found and rule.severity != WORSE)):
         found |= {SEVERITIES[max(SEVERITIES.index(one) - 1, 0)] for one in found}
     if rule.subject in DATED and rule.severity != "editorial":

@@ -19,7 +19,7 @@ from ilrs_docs.reporting import report
 from ilrs_docs.reporting.audiences import arrange
 from ilrs_docs.rules import judge
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.easing import severities
+from ilrs_docs.rules.grading import severities
 from ilrs_docs.rules.policy import Ignored, Policy, apply_policy
 
 Released = Callable[..., Release]

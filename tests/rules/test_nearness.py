@@ -10,7 +10,7 @@ from ilrs_docs import Library, diff
 from ilrs_docs.changes import SEVERITIES, Change, Comparison
 from ilrs_docs.model import DocumentName, Lineage, Promise, Release, Window
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.easing import severities
+from ilrs_docs.rules.grading import severities
 from ilrs_docs.rules.named import EntryIndex
 from ilrs_docs.rules.nearness import Horizon, Side
 from ilrs_docs.rules.policy import Policy, apply_policy

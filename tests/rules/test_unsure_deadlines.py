@@ -11,7 +11,7 @@ from ilrs_docs.model import Window
 from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting.summary import statements
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.easing import severities
+from ilrs_docs.rules.grading import severities
 from ilrs_docs.rules.milestones import against_forecast
 
 Changed = Callable[..., tuple[Change, ...]]
